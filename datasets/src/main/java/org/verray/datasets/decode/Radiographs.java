@@ -1,0 +1,67 @@
+package org.verray.datasets.decode;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.verray.datasets.radiograph.Radiograph;
+
+/** Reads radiographs of any supported format, found by content and never by file name. */
+public final class Radiographs {
+    /** How many leading bytes a decoder may look at to recognise its format. */
+    public static final int HEADER_BYTES = 1024;
+
+    private static final List<RadiographDecoder> DECODERS = ServiceLoader.load(RadiographDecoder.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
+
+    private Radiographs() {}
+
+    /**
+     * Reads a file.
+     *
+     * @throws UnreadableImageException with a one-line reason where the file is missing, empty, damaged, of an unknown
+     *     format or of an unsupported kind
+     */
+    public static Radiograph read(Path file) {
+        try {
+            if (Files.isDirectory(file)) {
+                throw new UnreadableImageException("expected a file, found a folder");
+            }
+            return decode(Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            throw new UnreadableImageException("no such file", e);
+        } catch (IOException e) {
+            throw new UnreadableImageException("cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Decodes a file held in memory; the same as {@link #read(Path)} otherwise. */
+    public static Radiograph decode(byte[] file) {
+        if (file.length == 0) {
+            throw new UnreadableImageException("empty file (0 bytes)");
+        }
+        byte[] header = Arrays.copyOf(file, Math.min(file.length, HEADER_BYTES));
+        RadiographDecoder decoder = DECODERS.stream()
+                .filter(d -> d.supports(header))
+                .findFirst()
+                .orElseThrow(() -> new UnreadableImageException(
+                        "not an image in a known format (expected DICOM, PNG, JPEG or TIFF)"));
+        return decoder.decode(file, sha256(file));
+    }
+
+    /** SHA-256 in lower-case hexadecimal. */
+    public static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.verray.datasets.radiograph;
+
+import java.util.Objects;
+
+/**
+ * What the file around the pixels says. Never an input of pixel evidence: in published sets these facts alone give the
+ * label away.
+ *
+ * @param format file format by content: {@code DICOM}, {@code PNG}, {@code JPEG} or {@code TIFF}
+ * @param encoding how samples were stored: a DICOM transfer syntax UID, or words such as {@code gray 16 bit}
+ * @param channels colour channels in the file, 1 to 4
+ * @param bitsAllocated bits of one stored sample in the file, 1 to 16
+ * @param chroma mean over pixels of (largest - smallest colour channel) on a scale of 0 to 255; 0 for gray files
+ * @param bytes size of the file in bytes
+ */
+public record ContainerFacts(
+        String format, String encoding, int channels, int bitsAllocated, double chroma, long bytes) {
+    public ContainerFacts {
+        Objects.requireNonNull(format, "format");
+        Objects.requireNonNull(encoding, "encoding");
+    }
+}

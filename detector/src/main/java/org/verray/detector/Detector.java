@@ -1,0 +1,25 @@
+package org.verray.detector;
+
+import org.verray.datasets.radiograph.Radiograph;
+
+/**
+ * Tells synthetic radiographs from real ones. One detector serves any number of threads at a time; close it after the
+ * last call has returned.
+ */
+public interface Detector extends AutoCloseable {
+    /** Model id and version, for example {@code residual-patch/1.0}. */
+    String model();
+
+    /** Score from which the verdict is {@link Verdict#SYNTHETIC}. */
+    double threshold();
+
+    /**
+     * Judges one radiograph.
+     *
+     * @throws UnsuitableImageException where the image cannot be judged (too small, a colour photograph)
+     */
+    Detection detect(Radiograph radiograph);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,54 @@
+package org.verray.detector;
+
+import java.util.Map;
+import java.util.Objects;
+
+/** One kind of reason to believe a radiograph real or synthetic. Kinds stand side by side and are never mixed. */
+public sealed interface Evidence {
+    /** Key under {@code evidence} in the JSON result. */
+    String kind();
+
+    /** Facts as they appear in the JSON result, in order. */
+    Map<String, Object> facts();
+
+    /**
+     * What the pixels show.
+     *
+     * @param score calibrated probability that the pixels are synthetic, 0 to 1
+     * @param facts further figures; hold {@code score} too
+     */
+    record Pixels(double score, Map<String, Object> facts) implements Evidence {
+        public Pixels {
+            Objects.requireNonNull(facts, "facts");
+        }
+
+        @Override
+        public String kind() {
+            return "pixels";
+        }
+    }
+
+    /** What the file claims about its own origin. */
+    record Provenance(Map<String, Object> facts) implements Evidence {
+        @Override
+        public String kind() {
+            return "provenance";
+        }
+    }
+
+    /** What the file format around the pixels shows. */
+    record Container(Map<String, Object> facts) implements Evidence {
+        @Override
+        public String kind() {
+            return "container";
+        }
+    }
+
+    /** What the DICOM attributes show; no facts for other formats. */
+    record Dicom(Map<String, Object> facts) implements Evidence {
+        @Override
+        public String kind() {
+            return "dicom";
+        }
+    }
+}
