@@ -35,7 +35,12 @@ public final class DetectionPipeline {
             Radiograph r = Radiographs.read(file);
             sha256 = Optional.of(r.sha256());
             facts = Optional.of(new FileDetection.ImageFacts(
-                    r.rows(), r.columns(), r.bitsStored(), r.photometric(), r.container().format(), r.container()));
+                    r.rows(),
+                    r.columns(),
+                    r.bitsStored(),
+                    r.photometric(),
+                    r.container().format(),
+                    r.container()));
             return new FileDetection(file, sha256, facts, Optional.of(detector.detect(r)), Optional.empty());
         } catch (VerrayException e) {
             return new FileDetection(file, sha256, facts, Optional.empty(), Optional.of(e.getMessage()));

@@ -15,7 +15,11 @@ import org.verray.datasets.radiograph.Photometric;
  * @param error one line that says what was wrong; empty where {@code detection} is present
  */
 public record FileDetection(
-        Path path, Optional<String> sha256, Optional<ImageFacts> image, Optional<Detection> detection, Optional<String> error) {
+        Path path,
+        Optional<String> sha256,
+        Optional<ImageFacts> image,
+        Optional<Detection> detection,
+        Optional<String> error) {
 
     /** What the JSON result says under {@code image}. */
     public record ImageFacts(
