@@ -1,6 +1,7 @@
 package org.verray.datasets.decode;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -34,9 +35,15 @@ public final class Radiographs {
             if (Files.isDirectory(file)) {
                 throw new UnreadableImageException("expected a file, found a folder");
             }
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                throw new UnreadableImageException("expected a regular file, found a device, pipe or socket");
+            }
+            DecodeLimits.checkFileBytes(Files.size(file));
             return decode(Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
             throw new UnreadableImageException("no such file", e);
+        } catch (AccessDeniedException e) {
+            throw new UnreadableImageException("permission denied", e);
         } catch (IOException e) {
             throw new UnreadableImageException("cannot be read: " + e.getMessage(), e);
         }

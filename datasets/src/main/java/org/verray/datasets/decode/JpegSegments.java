@@ -1,0 +1,243 @@
+package org.verray.datasets.decode;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The marker segments of a JPEG, JPEG lossless or JPEG-LS stream, walked and checked before any decoder sees them
+ * (ITU-T T.81 annex B, T.87 annex C): every length lies inside the stream, Huffman tables are possible ones, one frame
+ * header comes before the scans, scans name components of the frame, and the end marker is there.
+ *
+ * @param process second byte of the frame marker: 0xC0 baseline, 0xC1 extended, 0xC2 progressive, 0xC3 lossless, 0xF7
+ *     JPEG-LS
+ * @param bits sample precision
+ * @param componentIds identifiers of the colour components, in order; their number is the number of channels
+ * @param sampling sampling factors of the components, horizontal in the high and vertical in the low four bits
+ * @param adobeTransform colour transform of an Adobe segment, -1 where there is none
+ * @param jfif whether a JFIF segment is present
+ * @param core the segments that decoding needs, in order: everything except application data and comments
+ * @param end index after the end marker
+ */
+public record JpegSegments(
+        int process,
+        int bits,
+        int rows,
+        int columns,
+        List<Integer> componentIds,
+        List<Integer> sampling,
+        int adobeTransform,
+        boolean jfif,
+        List<Segment> core,
+        int end) {
+    private static final int LOSSLESS = 0xC3;
+    private static final int JPEG_LS = 0xF7;
+
+    /** Part of the stream from the first byte of its marker on; entropy-coded data belongs to its scan header. */
+    public record Segment(int marker, int start, int length) {}
+
+    /**
+     * Walks a stream.
+     *
+     * @param bytes where it lies; bytes after its end marker are passed over
+     * @param start index of its first byte
+     * @param limit index after the last byte it may use
+     * @throws UnreadableImageException where it is damaged, truncated or of an unknown kind
+     */
+    public static JpegSegments parse(byte[] bytes, int start, int limit) {
+        return new Walk(bytes, limit).run(start);
+    }
+
+    private static final class Walk {
+        private final byte[] bytes;
+        private final int limit;
+        private final List<Segment> core = new ArrayList<>();
+        private final List<Integer> ids = new ArrayList<>();
+        private final List<Integer> sampling = new ArrayList<>();
+        private int process;
+        private int bits;
+        private int rows;
+        private int columns;
+        private int adobe = -1;
+        private boolean jfif;
+        private boolean scanned;
+
+        Walk(byte[] bytes, int limit) {
+            this.bytes = bytes;
+            this.limit = limit;
+        }
+
+        JpegSegments run(int start) {
+            if (limit - start < 4 || u16(start) != 0xFFD8) {
+                throw new UnreadableImageException("damaged JPEG: does not begin with its start marker");
+            }
+            int at = start + 2;
+            while (true) {
+                int marker = marker(at);
+                while (bytes[at + 1] == (byte) 0xFF) {
+                    at++;
+                }
+                if (marker == 0xD9) {
+                    return finish(at + 2);
+                }
+                int length = segmentLength(at);
+                int end = at + 2 + length;
+                read(marker, at + 4, end);
+                if (marker == 0xDA) {
+                    end = endOfScan(end);
+                    scanned = true;
+                }
+                if ((marker & 0xF0) != 0xE0 && marker != 0xFE) {
+                    core.add(new Segment(marker, at, end - at));
+                }
+                at = end;
+            }
+        }
+
+        private JpegSegments finish(int end) {
+            if (!scanned) {
+                throw new UnreadableImageException("damaged JPEG: has no image data");
+            }
+            return new JpegSegments(
+                    process, bits, rows, columns, List.copyOf(ids), List.copyOf(sampling), adobe, jfif, core, end);
+        }
+
+        /** The marker at an index, fill bytes skipped. */
+        private int marker(int at) {
+            int i = at;
+            if (i >= limit || bytes[i] != (byte) 0xFF) {
+                throw new UnreadableImageException(
+                        i >= limit ? "truncated JPEG: has no end marker" : "damaged JPEG: expected a marker");
+            }
+            while (i < limit && bytes[i] == (byte) 0xFF) {
+                i++;
+            }
+            if (i >= limit) {
+                throw new UnreadableImageException("truncated JPEG: has no end marker");
+            }
+            int marker = bytes[i] & 0xFF;
+            if (marker < 0xC0 || marker == 0xD8 || marker >= 0xD0 && marker < 0xD8) {
+                throw new UnreadableImageException(
+                        String.format("damaged JPEG: unexpected marker 0x%02X outside a scan", marker));
+            }
+            return marker;
+        }
+
+        private int segmentLength(int at) {
+            if (limit - at < 4) {
+                throw new UnreadableImageException("truncated JPEG: ends inside a segment");
+            }
+            int length = u16(at + 2);
+            if (length < 2) {
+                throw new UnreadableImageException("damaged JPEG: segment of " + length + " bytes");
+            }
+            if (length > limit - at - 2) {
+                throw new UnreadableImageException("truncated JPEG: a segment is longer than the rest of the data");
+            }
+            return length;
+        }
+
+        private void read(int marker, int body, int end) {
+            switch (marker) {
+                case 0xC0, 0xC1, 0xC2, LOSSLESS, JPEG_LS -> frame(marker, body, end);
+                case 0xC4 -> huffmanTables(body, end);
+                case 0xDA -> scan(body, end);
+                case 0xE0 -> jfif |= end - body >= 5 && u16(body) == ('J' << 8 | 'F');
+                case 0xEE -> {
+                    if (end - body >= 12 && u16(body) == ('A' << 8 | 'd')) {
+                        adobe = bytes[body + 11] & 0xFF;
+                    }
+                }
+                case 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF, 0xCC -> throw new UnreadableImageException(
+                        String.format("JPEG process 0x%02X (hierarchical or arithmetic) is not supported", marker));
+                case 0xDC, 0xDE, 0xDF -> throw new UnreadableImageException(
+                        String.format("JPEG with marker 0x%02X is not supported", marker));
+                default -> {}
+            }
+        }
+
+        private void frame(int marker, int body, int end) {
+            if (process != 0) {
+                throw new UnreadableImageException("damaged JPEG: more than one frame header");
+            }
+            int components = end - body < 6 ? 0 : bytes[body + 5] & 0xFF;
+            if (components == 0 || components > 4 || end - body != 6 + 3 * components) {
+                throw new UnreadableImageException("damaged JPEG: impossible frame header");
+            }
+            process = marker;
+            bits = bytes[body] & 0xFF;
+            rows = u16(body + 1);
+            columns = u16(body + 3);
+            DecodeLimits.checkSize(rows, columns);
+            if (bits < 2 || bits > 16) {
+                throw new UnreadableImageException("damaged JPEG: " + bits + " bits per sample");
+            }
+            for (int at = body + 6; at < end; at += 3) {
+                int id = bytes[at] & 0xFF;
+                int factors = bytes[at + 1] & 0xFF;
+                int across = factors >> 4;
+                int down = factors & 15;
+                if (ids.contains(id) || across < 1 || across > 4 || down < 1 || down > 4) {
+                    throw new UnreadableImageException("damaged JPEG: impossible component in frame header");
+                }
+                ids.add(id);
+                sampling.add(factors);
+            }
+        }
+
+        /** Checks that each table holds no more codes of a length than fit, and as many values as codes. */
+        private void huffmanTables(int body, int end) {
+            for (int at = body; at < end; ) {
+                if (end - at < 17 || (bytes[at] & 0xFF) >> 4 > 1 || (bytes[at] & 15) > 3) {
+                    throw new UnreadableImageException("damaged JPEG: impossible Huffman table");
+                }
+                int codes = 0;
+                int left = 1;
+                for (int i = 1; i <= 16; i++) {
+                    left = 2 * left - (bytes[at + i] & 0xFF);
+                    codes += bytes[at + i] & 0xFF;
+                    if (left < 0) {
+                        throw new UnreadableImageException("damaged JPEG: Huffman table with too many codes");
+                    }
+                }
+                at += 17 + codes;
+                if (codes > 256 || at > end) {
+                    throw new UnreadableImageException("damaged JPEG: Huffman table longer than its segment");
+                }
+            }
+        }
+
+        private void scan(int body, int end) {
+            if (process == 0) {
+                throw new UnreadableImageException("damaged JPEG: image data before its frame header");
+            }
+            int components = end - body < 1 ? 0 : bytes[body] & 0xFF;
+            if (components == 0 || components > ids.size() || end - body != 4 + 2 * components) {
+                throw new UnreadableImageException("damaged JPEG: impossible scan header");
+            }
+            for (int i = 0; i < components; i++) {
+                if (!ids.contains(bytes[body + 1 + 2 * i] & 0xFF)) {
+                    throw new UnreadableImageException("damaged JPEG: scan of a component that the frame lacks");
+                }
+            }
+        }
+
+        /** Index of the marker that ends the entropy-coded data from an index on. */
+        private int endOfScan(int start) {
+            int stuffed = process == JPEG_LS ? 0x7F : 0;
+            for (int i = start; i < limit - 1; i++) {
+                if (bytes[i] == (byte) 0xFF) {
+                    int next = bytes[i + 1] & 0xFF;
+                    boolean restart = next >= 0xD0 && next < 0xD8;
+                    if (next > stuffed && !restart && next != 0xFF) {
+                        return i;
+                    }
+                }
+            }
+            throw new UnreadableImageException("truncated JPEG: has no end marker");
+        }
+
+        private int u16(int at) {
+            return (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
+        }
+    }
+}
