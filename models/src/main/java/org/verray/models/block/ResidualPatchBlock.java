@@ -1,0 +1,83 @@
+package org.verray.models.block;
+
+import static org.verray.models.block.Convolutions.apply;
+import static org.verray.models.block.Convolutions.convolution;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Activation;
+import ai.djl.nn.Block;
+import ai.djl.nn.core.Linear;
+import ai.djl.nn.pooling.Pool;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Scores native-resolution patches: fixed residual front end, a stem, residual stages each halving the size, the mean
+ * over places, one logit. In: images, 1, rows, columns; values 0 to 255. Out: images, 1; positive = synthetic.
+ */
+final class ResidualPatchBlock extends AbstractBlock {
+    private final Block frontEnd;
+    private final Block stem;
+    private final Block stemNorm;
+    private final List<Block> units = new ArrayList<>();
+    private final Block head;
+
+    ResidualPatchBlock(int stemWidth, int[] widths, int unitsPerStage, int groups) {
+        frontEnd = addChildBlock("frontEnd", new ResidualFrontEnd());
+        stem = addChildBlock("stem", convolution(stemWidth, 3, 1, false));
+        stemNorm = addChildBlock("stemNorm", new GroupNorm(groups, stemWidth));
+        int in = stemWidth;
+        for (int width : widths) {
+            for (int u = 0; u < unitsPerStage; u++) {
+                int stride = u == 0 ? 2 : 1;
+                units.add(addChildBlock("unit" + units.size(), new ResidualUnit(in, width, stride, groups)));
+                in = width;
+            }
+        }
+        head = addChildBlock("head", Linear.builder().setUnits(1).build());
+    }
+
+    @Override
+    protected NDList forwardInternal(
+            ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
+        NDArray x;
+        try (NDArray residuals = apply(frontEnd, store, inputs.singletonOrThrow(), training);
+                NDArray wide = apply(stem, store, residuals, training);
+                NDArray normed = apply(stemNorm, store, wide, training)) {
+            x = Activation.relu(normed);
+        }
+        for (Block unit : units) {
+            try (NDArray previous = x) {
+                x = apply(unit, store, previous, training);
+            }
+        }
+        try (NDArray last = x;
+                NDArray pooled = Pool.globalAvgPool2d(last)) {
+            return new NDList(apply(head, store, pooled, training));
+        }
+    }
+
+    @Override
+    protected void initializeChildBlocks(NDManager manager, DataType dataType, Shape... inputShapes) {
+        Shape[] shapes = inputShapes;
+        List<Block> chain = new ArrayList<>(List.of(frontEnd, stem, stemNorm));
+        chain.addAll(units);
+        for (Block block : chain) {
+            block.initialize(manager, dataType, shapes);
+            shapes = block.getOutputShapes(shapes);
+        }
+        head.initialize(manager, dataType, new Shape(shapes[0].get(0), shapes[0].get(1)));
+    }
+
+    @Override
+    public Shape[] getOutputShapes(Shape[] inputShapes) {
+        return new Shape[] {new Shape(inputShapes[0].get(0), 1)};
+    }
+}
