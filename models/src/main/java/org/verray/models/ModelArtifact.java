@@ -1,0 +1,157 @@
+package org.verray.models;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.verray.datasets.decode.Radiographs;
+
+/**
+ * A model as stored: its description, its weights with their hash checked, its card, and the hashes of the images it
+ * has seen. Immutable.
+ */
+public final class ModelArtifact {
+    /** Name of the description file in a model's folder. */
+    public static final String DESCRIPTION_FILE = "model.json";
+
+    /** Name of the card in a model's folder. */
+    public static final String CARD_FILE = "CARD.md";
+
+    /** Name of the list of images that the model has seen. */
+    public static final String SEEN_FILE = "seen.txt";
+
+    /** Name of the weights in a model's folder. */
+    public static final String WEIGHTS_FILE = "weights.params";
+
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    private final String origin;
+    private final ModelDescription description;
+    private final byte[] weights;
+    private final String card;
+    private final Set<String> seen;
+
+    private ModelArtifact(
+            String origin, ModelDescription description, byte[] weights, String card, Set<String> seen) {
+        this.origin = origin;
+        this.description = description;
+        this.weights = weights;
+        this.card = card;
+        this.seen = Set.copyOf(seen);
+    }
+
+    /** Where the files of a model come from: a folder or the class path. */
+    interface FileSource {
+        /** Bytes of a file of the model, or empty where there is none. */
+        Optional<byte[]> read(String name) throws IOException;
+    }
+
+    /**
+     * Reads a model from its folder.
+     *
+     * @throws ModelException where a file is missing, damaged, of a newer layout, or does not have the hash it should
+     */
+    public static ModelArtifact read(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new ModelException(folder + ": no such model folder");
+        }
+        return read(folder.toString(), name -> {
+            Path file = folder.resolve(name);
+            return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+        });
+    }
+
+    static ModelArtifact read(String origin, FileSource files) {
+        try {
+            byte[] json = required(origin, files, DESCRIPTION_FILE);
+            ModelDescription description = JSON.readValue(json, ModelDescription.class);
+            if (description.schema() != ModelDescription.SCHEMA) {
+                throw new ModelException(origin + ": " + DESCRIPTION_FILE + " has layout " + description.schema()
+                        + ", this version reads layout " + ModelDescription.SCHEMA);
+            }
+            if (description.id() == null || description.weights() == null || description.architecture() == null) {
+                throw new ModelException(
+                        origin + ": " + DESCRIPTION_FILE + " lacks id, architecture or weights");
+            }
+            byte[] weights = checked(origin, files, description.weights());
+            Set<String> seen = new TreeSet<>();
+            if (description.seen() != null) {
+                seen = new String(checked(origin, files, description.seen()), StandardCharsets.UTF_8)
+                        .lines()
+                        .filter(line -> !line.isBlank())
+                        .collect(Collectors.toSet());
+            }
+            String card = files.read(CARD_FILE)
+                    .map(b -> new String(b, StandardCharsets.UTF_8))
+                    .orElse("");
+            return new ModelArtifact(origin, description, weights, card, seen);
+        } catch (JsonProcessingException e) {
+            throw new ModelException(
+                    origin + ": " + DESCRIPTION_FILE + " cannot be understood: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new ModelException(origin + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Writes a model into a folder, which is made where needed; files of the same names are replaced. */
+    public static ModelArtifact write(
+            Path folder, ModelDescription description, byte[] weights, String card, Set<String> seen)
+            throws IOException {
+        Files.createDirectories(folder);
+        byte[] seenBytes = (String.join("\n", new TreeSet<>(seen)) + "\n").getBytes(StandardCharsets.UTF_8);
+        Files.write(folder.resolve(WEIGHTS_FILE), weights);
+        Files.write(folder.resolve(SEEN_FILE), seenBytes);
+        Files.writeString(folder.resolve(CARD_FILE), card);
+        Files.write(folder.resolve(DESCRIPTION_FILE), JSON.writeValueAsBytes(description));
+        return read(folder);
+    }
+
+    private static byte[] required(String origin, FileSource files, String name) throws IOException {
+        return files.read(name).orElseThrow(() -> new ModelException(origin + ": " + name + " is missing"));
+    }
+
+    private static byte[] checked(String origin, FileSource files, ModelDescription.FileHash expected)
+            throws IOException {
+        byte[] bytes = required(origin, files, expected.file());
+        String found = Radiographs.sha256(bytes);
+        if (!found.equals(expected.sha256())) {
+            throw new ModelException(origin + ": " + expected.file() + " is not the file that " + DESCRIPTION_FILE
+                    + " describes (expected SHA-256 " + expected.sha256() + ", found " + found + ")");
+        }
+        return bytes;
+    }
+
+    /** Folder or class-path place that the model was read from. */
+    public String origin() {
+        return origin;
+    }
+
+    public ModelDescription description() {
+        return description;
+    }
+
+    /** A copy of the weights file. */
+    public byte[] weights() {
+        return weights.clone();
+    }
+
+    /** Text of {@code CARD.md}; empty where the model has none. */
+    public String card() {
+        return card;
+    }
+
+    /** Whether the model was trained or validated on the file with this SHA-256. */
+    public boolean seen(String sha256) {
+        return seen.contains(sha256);
+    }
+}
