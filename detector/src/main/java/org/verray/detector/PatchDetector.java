@@ -1,0 +1,75 @@
+package org.verray.detector;
+
+import ai.djl.Device;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.verray.datasets.radiograph.GrayImage;
+import org.verray.datasets.radiograph.Radiograph;
+import org.verray.detector.patch.PatchGrid;
+import org.verray.detector.patch.PatchScorer;
+import org.verray.models.ModelArtifact;
+import org.verray.models.ModelDescription;
+import org.verray.models.ModelException;
+import org.verray.models.Network;
+
+/** The detector behind every patch model of the zoo: patches, mean logit, calibrated probability, locked threshold. */
+final class PatchDetector implements Detector {
+    private static final int SMALLEST_SIDE = 64;
+
+    private final ModelDescription model;
+    private final Network network;
+    private final PatchScorer scorer;
+
+    PatchDetector(ModelArtifact artifact, Device device) {
+        model = artifact.description();
+        if (model.input() == null || model.calibration() == null || model.threshold() == null) {
+            throw new ModelException(artifact.origin() + ": expected a detector, found a " + model.task());
+        }
+        network = Network.load(artifact, device);
+        scorer = new PatchScorer(
+                network, new PatchGrid(model.input().patch(), model.input().maxPatches()));
+    }
+
+    @Override
+    public String model() {
+        return model.name();
+    }
+
+    @Override
+    public double threshold() {
+        return model.threshold().value();
+    }
+
+    @Override
+    public Detection detect(Radiograph radiograph) {
+        Suitability.check(radiograph, SMALLEST_SIDE);
+        PatchScorer.PatchLogits patches = scorer.score(GrayImage.of(radiograph));
+        double score = probability(patches.mean());
+        Verdict verdict = score >= threshold() ? Verdict.SYNTHETIC : Verdict.REAL;
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("score", score);
+        facts.put("patches", patches.logits().length);
+        facts.put("shareOfPatchesSynthetic", patches.shareSynthetic());
+        return new Detection(
+                verdict,
+                score,
+                threshold(),
+                model(),
+                List.of(
+                        new Evidence.Pixels(score, facts),
+                        new Evidence.Provenance(FileEvidence.provenance(radiograph)),
+                        new Evidence.Container(FileEvidence.container(radiograph)),
+                        new Evidence.Dicom(FileEvidence.dicom(radiograph))));
+    }
+
+    private double probability(double meanLogit) {
+        ModelDescription.Calibration c = model.calibration();
+        return 1 / (1 + Math.exp(-(c.slope() * meanLogit + c.intercept())));
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+}
