@@ -12,8 +12,8 @@ final class Suitability {
 
     static void check(Radiograph radiograph, int smallestSide) {
         if (Math.min(radiograph.rows(), radiograph.columns()) < smallestSide) {
-            throw new UnsuitableImageException("too small to judge: " + radiograph.columns() + " x "
-                    + radiograph.rows() + " pixels, expected at least " + smallestSide + " x " + smallestSide);
+            throw new UnsuitableImageException("too small to judge: " + radiograph.columns() + " x " + radiograph.rows()
+                    + " pixels, expected at least " + smallestSide + " x " + smallestSide);
         }
         ContainerFacts container = radiograph.container();
         if (container.chroma() > COLOURFUL) {

@@ -14,8 +14,10 @@ public final class Architectures {
 
     /** Finds an architecture by its id; throws {@link ModelException} that lists the known ones. */
     public static Architecture find(String id) {
-        return ALL.stream().filter(a -> a.id().equals(id)).findFirst().orElseThrow(() -> new ModelException(
-                "unknown architecture \"" + id + "\", expected one of "
+        return ALL.stream()
+                .filter(a -> a.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new ModelException("unknown architecture \"" + id + "\", expected one of "
                         + ALL.stream().map(Architecture::id).sorted().collect(Collectors.joining(", "))));
     }
 }

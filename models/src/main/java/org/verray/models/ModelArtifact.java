@@ -41,8 +41,7 @@ public final class ModelArtifact {
     private final String card;
     private final Set<String> seen;
 
-    private ModelArtifact(
-            String origin, ModelDescription description, byte[] weights, String card, Set<String> seen) {
+    private ModelArtifact(String origin, ModelDescription description, byte[] weights, String card, Set<String> seen) {
         this.origin = origin;
         this.description = description;
         this.weights = weights;
@@ -80,8 +79,7 @@ public final class ModelArtifact {
                         + ", this version reads layout " + ModelDescription.SCHEMA);
             }
             if (description.id() == null || description.weights() == null || description.architecture() == null) {
-                throw new ModelException(
-                        origin + ": " + DESCRIPTION_FILE + " lacks id, architecture or weights");
+                throw new ModelException(origin + ": " + DESCRIPTION_FILE + " lacks id, architecture or weights");
             }
             byte[] weights = checked(origin, files, description.weights());
             Set<String> seen = new TreeSet<>();

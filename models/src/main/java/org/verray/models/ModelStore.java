@@ -55,10 +55,11 @@ public final class ModelStore {
                 throw new ModelException(folder.get() + ": cannot be listed: " + e.getMessage(), e);
             }
         } else {
-            resource(INDEX).ifPresent(bytes -> new String(bytes, StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank())
-                    .forEach(names::add));
+            resource(INDEX)
+                    .ifPresent(bytes -> new String(bytes, StandardCharsets.UTF_8)
+                            .lines()
+                            .filter(line -> !line.isBlank())
+                            .forEach(names::add));
         }
         names.sort(Comparator.naturalOrder());
         return names;

@@ -28,10 +28,7 @@ public final class JpegDecoder implements RadiographDecoder {
 
     @Override
     public boolean supports(byte[] header) {
-        return header.length >= 3
-                && header[0] == (byte) 0xFF
-                && header[1] == (byte) 0xD8
-                && header[2] == (byte) 0xFF;
+        return header.length >= 3 && header[0] == (byte) 0xFF && header[1] == (byte) 0xD8 && header[2] == (byte) 0xFF;
     }
 
     @Override
@@ -44,8 +41,8 @@ public final class JpegDecoder implements RadiographDecoder {
                     + " extended or progressive)");
         }
         if (channels != 1 && channels != 3) {
-            throw new UnreadableImageException("JPEG with " + channels + " components is not supported (expected 1 or"
-                    + " 3)");
+            throw new UnreadableImageException(
+                    "JPEG with " + channels + " components is not supported (expected 1 or" + " 3)");
         }
         Raster raster = raster(codedImage(file, jpeg));
         if (raster.getWidth() != jpeg.columns()
@@ -55,8 +52,8 @@ public final class JpegDecoder implements RadiographDecoder {
         }
         Luminance luminance = new Luminance(255);
         short[] samples = samples(raster, channels == 3 && isYcc(jpeg), luminance);
-        ContainerFacts facts = new ContainerFacts(
-                format(), encoding(jpeg), channels, 8, luminance.meanChroma(), file.length);
+        ContainerFacts facts =
+                new ContainerFacts(format(), encoding(jpeg), channels, 8, luminance.meanChroma(), file.length);
         return Radiograph.builder(jpeg.rows(), jpeg.columns())
                 .samples(samples, 8, false)
                 .sha256(sha256)
@@ -144,7 +141,8 @@ public final class JpegDecoder implements RadiographDecoder {
     }
 
     private static String encoding(JpegSegments jpeg) {
-        String process = jpeg.process() == PROGRESSIVE ? "progressive" : jpeg.process() == 0xC0 ? "baseline" : "extended";
+        String process =
+                jpeg.process() == PROGRESSIVE ? "progressive" : jpeg.process() == 0xC0 ? "baseline" : "extended";
         if (jpeg.componentIds().size() == 1) {
             return process + " gray 8 bit";
         }

@@ -147,10 +147,12 @@ public record JpegSegments(
                         adobe = bytes[body + 11] & 0xFF;
                     }
                 }
-                case 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF, 0xCC -> throw new UnreadableImageException(
-                        String.format("JPEG process 0x%02X (hierarchical or arithmetic) is not supported", marker));
-                case 0xDC, 0xDE, 0xDF -> throw new UnreadableImageException(
-                        String.format("JPEG with marker 0x%02X is not supported", marker));
+                case 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF, 0xCC ->
+                    throw new UnreadableImageException(
+                            String.format("JPEG process 0x%02X (hierarchical or arithmetic) is not supported", marker));
+                case 0xDC, 0xDE, 0xDF ->
+                    throw new UnreadableImageException(
+                            String.format("JPEG with marker 0x%02X is not supported", marker));
                 default -> {}
             }
         }

@@ -90,8 +90,8 @@ public final class PngDecoder implements RadiographDecoder {
             } else if (palette != null) {
                 int entry = 3 * values[i];
                 if (entry >= palette.length) {
-                    throw new UnreadableImageException("damaged PNG: colour " + values[i] + " of a palette of "
-                            + palette.length / 3);
+                    throw new UnreadableImageException(
+                            "damaged PNG: colour " + values[i] + " of a palette of " + palette.length / 3);
                 }
                 gray = luminance.of(palette[entry] & 0xFF, palette[entry + 1] & 0xFF, palette[entry + 2] & 0xFF);
             }
@@ -100,14 +100,13 @@ public final class PngDecoder implements RadiographDecoder {
     }
 
     private static String encoding(PngFile png) {
-        String colour =
-                switch (png.colourType()) {
-                    case PngFile.GRAY -> "gray";
-                    case PngFile.GRAY_ALPHA -> "gray with alpha";
-                    case PngFile.RGB -> "RGB";
-                    case PngFile.RGB_ALPHA -> "RGB with alpha";
-                    default -> "palette";
-                };
+        String colour = switch (png.colourType()) {
+            case PngFile.GRAY -> "gray";
+            case PngFile.GRAY_ALPHA -> "gray with alpha";
+            case PngFile.RGB -> "RGB";
+            case PngFile.RGB_ALPHA -> "RGB with alpha";
+            default -> "palette";
+        };
         return colour + " " + png.bitDepth() + " bit" + (png.interlaced() ? ", interlaced" : "");
     }
 }

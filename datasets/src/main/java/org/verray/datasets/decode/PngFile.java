@@ -101,13 +101,12 @@ record PngFile(
         int depth = file[body.start + 8];
         int colour = file[body.start + 9];
         int interlace = file[body.start + 12];
-        boolean depthFits =
-                switch (colour) {
-                    case GRAY -> depth == 1 || depth == 2 || depth == 4 || depth == 8 || depth == 16;
-                    case PALETTE -> depth == 1 || depth == 2 || depth == 4 || depth == 8;
-                    case RGB, GRAY_ALPHA, RGB_ALPHA -> depth == 8 || depth == 16;
-                    default -> false;
-                };
+        boolean depthFits = switch (colour) {
+            case GRAY -> depth == 1 || depth == 2 || depth == 4 || depth == 8 || depth == 16;
+            case PALETTE -> depth == 1 || depth == 2 || depth == 4 || depth == 8;
+            case RGB, GRAY_ALPHA, RGB_ALPHA -> depth == 8 || depth == 16;
+            default -> false;
+        };
         if (!depthFits || file[body.start + 10] != 0 || file[body.start + 11] != 0 || (interlace & ~1) != 0) {
             throw new UnreadableImageException("damaged PNG: impossible header (colour type " + colour + ", bit depth "
                     + depth + ", interlace " + interlace + ")");

@@ -47,16 +47,15 @@ final class TiffCompression {
      * @param expected how many bytes of the buffer to fill
      */
     static void expand(int compression, byte[] file, int start, int length, byte[] buffer, int expected) {
-        int found =
-                switch (compression) {
-                    case NONE -> copy(file, start, length, buffer, expected);
-                    case PACK_BITS -> packBits(file, start, length, buffer, expected);
-                    case LZW -> new Lzw(file, start, length).expand(buffer, expected);
-                    default -> inflate(file, start, length, buffer, expected);
-                };
+        int found = switch (compression) {
+            case NONE -> copy(file, start, length, buffer, expected);
+            case PACK_BITS -> packBits(file, start, length, buffer, expected);
+            case LZW -> new Lzw(file, start, length).expand(buffer, expected);
+            default -> inflate(file, start, length, buffer, expected);
+        };
         if (found < expected) {
-            throw new UnreadableImageException("truncated TIFF: a strip or tile holds " + found + " of " + expected
-                    + " bytes");
+            throw new UnreadableImageException(
+                    "truncated TIFF: a strip or tile holds " + found + " of " + expected + " bytes");
         }
     }
 

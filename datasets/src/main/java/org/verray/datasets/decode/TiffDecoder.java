@@ -25,7 +25,10 @@ public final class TiffDecoder implements RadiographDecoder {
     public boolean supports(byte[] header) {
         return header.length >= 4
                 && (header[0] == 'I' && header[1] == 'I' && (header[2] == 42 || header[2] == 43) && header[3] == 0
-                        || header[0] == 'M' && header[1] == 'M' && header[2] == 0 && (header[3] == 42 || header[3] == 43));
+                        || header[0] == 'M'
+                                && header[1] == 'M'
+                                && header[2] == 0
+                                && (header[3] == 42 || header[3] == 43));
     }
 
     @Override

@@ -87,7 +87,8 @@ record TiffLayout(
                     + " is not supported (expected whole numbers of 1 to 16 bits)");
         }
         if (channels < 1 || channels > 4) {
-            throw new UnreadableImageException("TIFF with " + channels + " channels is not supported (expected 1 to 4)");
+            throw new UnreadableImageException(
+                    "TIFF with " + channels + " channels is not supported (expected 1 to 4)");
         }
         if (d.has(TiffDirectory.BITS_PER_SAMPLE)
                 && Arrays.stream(d.require(TiffDirectory.BITS_PER_SAMPLE)).anyMatch(b -> b != bits)) {

@@ -88,8 +88,9 @@ public final class Manifest {
         IntColumn line = IntColumn.create("manifest_line");
         for (ManifestEntry entry : entries) {
             line.append(entry.line());
-            texts(entry).forEach((name, text) ->
-                    columns.computeIfAbsent(name, StringColumn::create).append(text));
+            texts(entry)
+                    .forEach((name, text) ->
+                            columns.computeIfAbsent(name, StringColumn::create).append(text));
         }
         Table table = Table.create(file.getFileName().toString(), line);
         columns.values().forEach(table::addColumns);

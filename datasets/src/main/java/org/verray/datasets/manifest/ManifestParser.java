@@ -73,7 +73,8 @@ final class ManifestParser {
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             throw new ManifestException(
-                    file + (at == null ? "" : ", line " + at.getLineNr()) + ": not a CSV file: " + e.getOriginalMessage(),
+                    file + (at == null ? "" : ", line " + at.getLineNr()) + ": not a CSV file: "
+                            + e.getOriginalMessage(),
                     e);
         }
         if (header.isEmpty()) {
@@ -88,7 +89,9 @@ final class ManifestParser {
                 REQUIRED.stream().filter(name -> !names.contains(name)).toList();
         if (!missing.isEmpty()) {
             throw new ManifestException(file + ", line 1: "
-                    + String.join("; ", missing.stream().map(name -> missing(name, names)).toList()));
+                    + String.join(
+                            "; ",
+                            missing.stream().map(name -> missing(name, names)).toList()));
         }
         Set<String> seen = new HashSet<>();
         for (String name : names) {

@@ -35,12 +35,14 @@ enum SplitFile {
         Split read(Path file) throws IOException {
             JsonNode root = MAPPER.readTree(Files.readAllBytes(file));
             if (root.path("schema").asInt() != SCHEMA) {
-                throw new VerrayException(
-                        "expected \"schema\": " + SCHEMA + ", found " + root.path("schema").asText("nothing"));
+                throw new VerrayException("expected \"schema\": " + SCHEMA + ", found "
+                        + root.path("schema").asText("nothing"));
             }
             Map<String, Part> parts = new TreeMap<>();
-            root.path("groups").properties().forEach(group ->
-                    parts.put(group.getKey(), Part.ofLabel(group.getValue().asText())));
+            root.path("groups")
+                    .properties()
+                    .forEach(group -> parts.put(
+                            group.getKey(), Part.ofLabel(group.getValue().asText())));
             return split(root.path("manifestSha256").asText(), root.path("seed").asText(), parts);
         }
     },
@@ -57,7 +59,8 @@ enum SplitFile {
             CsvMapper.builder()
                     .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
                     .build()
-                    .writer(COLUMNS.withHeader()).writeValue(file.toFile(), rows);
+                    .writer(COLUMNS.withHeader())
+                    .writeValue(file.toFile(), rows);
         }
 
         @Override

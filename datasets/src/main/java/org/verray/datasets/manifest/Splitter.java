@@ -32,8 +32,8 @@ public final class Splitter {
      */
     public Splitter(double train, double validation, double test, long seed) {
         if (!(train >= 0 && validation >= 0 && test >= 0) || Math.abs(train + validation + test - 1) > 1e-9) {
-            throw new IllegalArgumentException("expected three shares from 0 that add up to 1, found " + train + ", "
-                    + validation + ", " + test);
+            throw new IllegalArgumentException(
+                    "expected three shares from 0 that add up to 1, found " + train + ", " + validation + ", " + test);
         }
         fractions.put(Part.TRAIN, train);
         fractions.put(Part.VALIDATION, validation);
@@ -100,6 +100,7 @@ public final class Splitter {
         String generator = "generator " + entry.generator();
         String source = "source " + entry.source();
         String bodyPart = "body part " + entry.bodyPart();
-        return List.of("all", label, generator, source, bodyPart, String.join("\n", label, generator, source, bodyPart));
+        return List.of(
+                "all", label, generator, source, bodyPart, String.join("\n", label, generator, source, bodyPart));
     }
 }

@@ -124,8 +124,9 @@ class ManifestTest {
     void refusesAWrongHeader() {
         assertThatThrownBy(() -> load("path,lable,source,generator,body_part,group\na.png,real,,,,g\n"))
                 .isInstanceOf(ManifestException.class)
-                .hasMessage(folder.resolve("manifest.csv") + ", line 1: expected a column \"label\", the nearest is"
-                        + " \"lable\"; expected a column \"licence\", found path,lable,source,generator,body_part,group");
+                .hasMessage(
+                        folder.resolve("manifest.csv") + ", line 1: expected a column \"label\", the nearest is"
+                                + " \"lable\"; expected a column \"licence\", found path,lable,source,generator,body_part,group");
         assertThatThrownBy(() -> load(HEADER + ",path\n")).hasMessageContaining("column \"path\" stands there twice");
         assertThatThrownBy(() -> load("")).hasMessageContaining("expected a header with the columns " + HEADER);
     }
@@ -148,7 +149,8 @@ class ManifestTest {
 
     @Test
     void showsItsRowsAsATable() throws IOException {
-        Table table = load(HEADER + ",view\na.png,real,s,,chest,CC0,g1,PA\nx.png,real,,,,,g,\nb.png,synthetic,,n,,,g1,AP\n")
+        Table table = load(HEADER
+                        + ",view\na.png,real,s,,chest,CC0,g1,PA\nx.png,real,,,,,g,\nb.png,synthetic,,n,,,g1,AP\n")
                 .table();
 
         assertThat(table.columnNames())
@@ -177,7 +179,8 @@ class ManifestTest {
         Manifest manifest = Manifest.load(shared);
 
         assertThat(manifest.problems()).isEmpty();
-        assertThat(manifest.entries().stream().collect(Collectors.groupingBy(ManifestEntry::truth, Collectors.counting())))
+        assertThat(manifest.entries().stream()
+                        .collect(Collectors.groupingBy(ManifestEntry::truth, Collectors.counting())))
                 .isEqualTo(Map.of(Truth.REAL, 277L, Truth.SYNTHETIC, 319L));
         assertThat(manifest.entries()).allMatch(entry -> entry.sha256().isPresent());
     }

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SplitterTest {
     private static final String HASH = "0123456789abcdef".repeat(4);
 
-    private static ManifestEntry entry(int line, Truth truth, String source, String generator, String part, String group) {
+    private static ManifestEntry entry(
+            int line, Truth truth, String source, String generator, String part, String group) {
         String path = line + ".png";
         return new ManifestEntry(
                 line, path, Path.of(path), truth, source, generator, part, "", group, Optional.empty(), Map.of());
@@ -41,7 +42,12 @@ class SplitterTest {
     @Provide
     Arbitrary<List<ManifestEntry>> rows() {
         Arbitrary<String> few = Arbitraries.of("", "a", "b", "c");
-        return Combinators.combine(Arbitraries.of(Truth.class), few, few, few, Arbitraries.integers().between(0, 40))
+        return Combinators.combine(
+                        Arbitraries.of(Truth.class),
+                        few,
+                        few,
+                        few,
+                        Arbitraries.integers().between(0, 40))
                 .as((truth, source, generator, part, group) ->
                         entry(1, truth, source, generator, part, "group " + group))
                 .list()
@@ -83,7 +89,8 @@ class SplitterTest {
 
         Map<String, Long> test = split.entries(manifest, Part.TEST).stream()
                 .collect(Collectors.groupingBy(e -> e.generator() + " " + e.bodyPart(), Collectors.counting()));
-        assertThat(test).isEqualTo(Map.of(" hand", 12L, " chest", 8L, "net hand", 12L, "net chest", 8L, "gan chest", 20L));
+        assertThat(test)
+                .isEqualTo(Map.of(" hand", 12L, " chest", 8L, "net hand", 12L, "net chest", 8L, "gan chest", 20L));
         assertThat(new Splitter(0.6, 0.2, 0.2, 8).split(manifest).parts()).isNotEqualTo(split.parts());
     }
 
@@ -104,8 +111,11 @@ class SplitterTest {
                 .mapToObj(i -> entry(i, Truth.REAL, "", "", "", "g" + i))
                 .toList());
 
-        assertThat(new Splitter(1, 0, 0, 3).split(manifest).parts()).containsValues(Part.TRAIN).hasSize(20);
-        assertThat(new Splitter(1, 0, 0, 3).split(manifest).entries(manifest, Part.TEST)).isEmpty();
+        assertThat(new Splitter(1, 0, 0, 3).split(manifest).parts())
+                .containsValues(Part.TRAIN)
+                .hasSize(20);
+        assertThat(new Splitter(1, 0, 0, 3).split(manifest).entries(manifest, Part.TEST))
+                .isEmpty();
         assertThatThrownBy(() -> new Splitter(0.5, 0.2, 0.2, 3)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -127,7 +137,9 @@ class SplitterTest {
         Map<String, String> broken = Map.of(
                 "a.json", "{",
                 "b.json", "{\"schema\": 2}",
-                "c.json", "{\"schema\": 1, \"manifestSha256\": \"" + HASH + "\", \"seed\": 1, \"groups\": {\"g\": \"dev\"}}",
+                "c.json",
+                        "{\"schema\": 1, \"manifestSha256\": \"" + HASH
+                                + "\", \"seed\": 1, \"groups\": {\"g\": \"dev\"}}",
                 "d.csv", "group,part,manifest_sha256,seed\ng,train," + HASH + ",one\n",
                 "e.csv", "group,part\ng,train\n");
         for (Map.Entry<String, String> file : broken.entrySet()) {

@@ -40,8 +40,8 @@ final class AutoencoderBlock extends AbstractBlock {
         encoder.add(addChildBlock("latent", convolution(latentChannels, 3, 1, true)));
         decoder.add(addChildBlock("widen", convolution(4 * width, 3, 1, true)));
         for (int level = levels - 1; level >= 0; level--) {
-            decoder.add(addChildBlock(
-                    "up" + level, new UpsamplingUnit(upsampler, Math.min(width << level, 4 * width))));
+            decoder.add(
+                    addChildBlock("up" + level, new UpsamplingUnit(upsampler, Math.min(width << level, 4 * width))));
         }
         mix = addChildBlock("mix", convolution(width, 3, 1, true));
         paint = addChildBlock("paint", convolution(1, 3, 1, true));

@@ -34,10 +34,15 @@ final class ResidualFrontEnd extends AbstractBlock {
     private static final float LIMIT = 4f;
 
     private static final float[][] KERNELS = {
-        kernel(0.5f, new int[][] {{0, 0, 0, 0, 0}, {0, 0, 0, 0, 0}, {0, 0, 1, -1, 0}, {0, 0, 1, -1, 0}, {0, 0, 0, 0, 0}}),
-        kernel(0.5f, new int[][] {{0, 0, 0, 0, 0}, {0, 0, 0, 0, 0}, {0, 0, 1, 1, 0}, {0, 0, -1, -1, 0}, {0, 0, 0, 0, 0}}),
-        kernel(0.5f, new int[][] {{0, 0, 0, 0, 0}, {0, 0, 0, 0, 0}, {0, 0, 1, -1, 0}, {0, 0, -1, 1, 0}, {0, 0, 0, 0, 0}}),
-        kernel(0.25f, new int[][] {{0, 0, 0, 0, 0}, {0, -1, 2, -1, 0}, {0, 2, -4, 2, 0}, {0, -1, 2, -1, 0}, {0, 0, 0, 0, 0}}),
+        kernel(0.5f, new int[][] {{0, 0, 0, 0, 0}, {0, 0, 0, 0, 0}, {0, 0, 1, -1, 0}, {0, 0, 1, -1, 0}, {0, 0, 0, 0, 0}
+        }),
+        kernel(0.5f, new int[][] {{0, 0, 0, 0, 0}, {0, 0, 0, 0, 0}, {0, 0, 1, 1, 0}, {0, 0, -1, -1, 0}, {0, 0, 0, 0, 0}
+        }),
+        kernel(0.5f, new int[][] {{0, 0, 0, 0, 0}, {0, 0, 0, 0, 0}, {0, 0, 1, -1, 0}, {0, 0, -1, 1, 0}, {0, 0, 0, 0, 0}
+        }),
+        kernel(
+                0.25f,
+                new int[][] {{0, 0, 0, 0, 0}, {0, -1, 2, -1, 0}, {0, 2, -4, 2, 0}, {0, -1, 2, -1, 0}, {0, 0, 0, 0, 0}}),
         kernel(1 / 12f, new int[][] {
             {-1, 2, -2, 2, -1}, {2, -6, 8, -6, 2}, {-2, 8, -12, 8, -2}, {2, -6, 8, -6, 2}, {-1, 2, -2, 2, -1}
         }),
@@ -123,8 +128,8 @@ final class ResidualFrontEnd extends AbstractBlock {
     private static NDArray crop(NDArray x) {
         Shape s = x.getShape();
         try (x) {
-            return x.get(new NDIndex(":, :, " + MARGIN + ":" + (s.get(2) - MARGIN) + ", " + MARGIN + ":"
-                    + (s.get(3) - MARGIN)));
+            return x.get(new NDIndex(
+                    ":, :, " + MARGIN + ":" + (s.get(2) - MARGIN) + ", " + MARGIN + ":" + (s.get(3) - MARGIN)));
         }
     }
 

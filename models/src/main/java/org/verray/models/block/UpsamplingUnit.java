@@ -26,17 +26,17 @@ final class UpsamplingUnit extends AbstractBlock {
     UpsamplingUnit(Upsampler upsampler, int filters) {
         this.upsampler = upsampler;
         this.filters = filters;
-        Block block =
-                switch (upsampler) {
-                    case NEAREST -> convolution(filters, 3, 1, true);
-                    case SHUFFLE -> convolution(4 * filters, 3, 1, true);
-                    case TRANSPOSED -> Conv2dTranspose.builder()
-                            .setFilters(filters)
-                            .setKernelShape(new Shape(4, 4))
-                            .optStride(new Shape(2, 2))
-                            .optPadding(new Shape(1, 1))
-                            .build();
-                };
+        Block block = switch (upsampler) {
+            case NEAREST -> convolution(filters, 3, 1, true);
+            case SHUFFLE -> convolution(4 * filters, 3, 1, true);
+            case TRANSPOSED ->
+                Conv2dTranspose.builder()
+                        .setFilters(filters)
+                        .setKernelShape(new Shape(4, 4))
+                        .optStride(new Shape(2, 2))
+                        .optPadding(new Shape(1, 1))
+                        .build();
+        };
         convolution = addChildBlock("convolution", block);
     }
 
@@ -44,12 +44,11 @@ final class UpsamplingUnit extends AbstractBlock {
     protected NDList forwardInternal(
             ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
         NDArray x = inputs.singletonOrThrow();
-        try (NDArray y =
-                switch (upsampler) {
-                    case NEAREST -> nearest(store, x, training);
-                    case SHUFFLE -> shuffle(store, x, training);
-                    case TRANSPOSED -> apply(convolution, store, x, training);
-                }) {
+        try (NDArray y = switch (upsampler) {
+            case NEAREST -> nearest(store, x, training);
+            case SHUFFLE -> shuffle(store, x, training);
+            case TRANSPOSED -> apply(convolution, store, x, training);
+        }) {
             return new NDList(Activation.leakyRelu(y, LEAK));
         }
     }
