@@ -1,0 +1,13 @@
+package org.verray.detector.train;
+
+/**
+ * A real image and a synthetic one that a network must not be able to tell apart by content.
+ *
+ * @param family generator of the synthetic half
+ * @param source where the real half came from
+ * @param real the real half
+ * @param synthetic of the same size as the real half where {@code aligned}
+ * @param aligned whether the two show the same content pixel by pixel; else the real half is shrunk to the size of the
+ *     synthetic one before it is used
+ */
+record AlignedPair(String family, String source, ByteImage real, ByteImage synthetic, boolean aligned) {}

@@ -1,0 +1,105 @@
+package org.verray.detector.train;
+
+import java.util.SplittableRandom;
+import org.verray.datasets.degrade.Degradations;
+import org.verray.datasets.degrade.JpegRoundTrip;
+import org.verray.datasets.degrade.Resampling;
+import org.verray.datasets.radiograph.GrayImage;
+
+/**
+ * One draw of what happens to a picture on its way. Applied with the same draw to both halves of a pair, so that no
+ * trace of it tells the classes apart.
+ *
+ * @param scale factor of the size; 1 for none
+ * @param kernel used where the size changes
+ * @param blur sigma; 0 for none
+ * @param noise sigma; 0 for none
+ * @param median whether a 3 x 3 median filter is applied
+ * @param firstJpeg quality; 0 for none
+ * @param lastJpeg quality; 0 for none
+ * @param gamma 1 for none
+ * @param low value shown black
+ * @param high value shown white
+ * @param turn one of eight turns and flips
+ */
+record Augmentation(
+        double scale,
+        Resampling kernel,
+        double blur,
+        double noise,
+        boolean median,
+        int firstJpeg,
+        int lastJpeg,
+        double gamma,
+        double low,
+        double high,
+        boolean inverted,
+        int turn) {
+
+    static final Augmentation NONE =
+            new Augmentation(1, Resampling.BICUBIC, 0, 0, false, 0, 0, 1, 0, 255, false, 0);
+
+    static Augmentation draw(TrainingConfig.AugmentationSection p, SplittableRandom random) {
+        boolean resized = random.nextDouble() < p.resize();
+        double scale = resized ? Math.exp(random.nextDouble(Math.log(0.4), Math.log(1.6))) : 1;
+        Resampling kernel = Resampling.values()[random.nextInt(Resampling.values().length)];
+        double blur = random.nextDouble() < p.blur() ? random.nextDouble(0.3, 2) : 0;
+        double noise = random.nextDouble() < p.noise() ? random.nextDouble(0.5, 8) : 0;
+        boolean median = random.nextDouble() < p.median();
+        boolean jpeg = random.nextDouble() < p.jpeg();
+        int last = jpeg ? random.nextInt(30, 99) : 0;
+        int first = jpeg && random.nextDouble() < p.twice() ? random.nextInt(50, 99) : 0;
+        boolean tone = random.nextDouble() < p.tone();
+        double gamma = tone ? Math.exp(random.nextDouble(-0.5, 0.5)) : 1;
+        boolean windowed = tone && random.nextBoolean();
+        double low = windowed ? random.nextDouble(0, 50) : 0;
+        double high = windowed ? random.nextDouble(205, 255) : 255;
+        boolean inverted = random.nextDouble() < p.tone() / 2;
+        return new Augmentation(
+                scale, kernel, blur, noise, median, first, last, gamma, low, high, inverted, random.nextInt(8));
+    }
+
+    /**
+     * Side that a part must have so that a patch of the given side comes out. Upscaled parts are smaller than the
+     * patch, downscaled ones larger.
+     */
+    int sourceSide(int patch) {
+        return scale == 1 ? patch : (int) Math.ceil(patch / scale);
+    }
+
+    /**
+     * Applies the draw.
+     *
+     * @param part square part of an image
+     * @param patch side of the result
+     * @param noiseSeed seed of the noise, different for the two halves of a pair
+     * @return whole numbers 0 to 255
+     */
+    GrayImage apply(GrayImage part, int patch, long noiseSeed) {
+        GrayImage image = Degradations.turn(part, turn);
+        if (firstJpeg > 0) {
+            image = JpegRoundTrip.apply(image, firstJpeg);
+        }
+        if (gamma != 1) {
+            image = Degradations.gamma(image, gamma);
+        }
+        if (low != 0 || high != 255) {
+            image = Degradations.window(image, low, high);
+        }
+        if (inverted) {
+            image = Degradations.invert(image);
+        }
+        if (image.rows() != patch || image.columns() != patch) {
+            image = kernel.resize(image, patch, patch);
+        }
+        image = Degradations.blur(image, blur);
+        if (noise > 0) {
+            image = Degradations.noise(image, noise, new SplittableRandom(noiseSeed));
+        }
+        image = image.rounded();
+        if (median) {
+            image = Degradations.median(image, 3);
+        }
+        return lastJpeg > 0 ? JpegRoundTrip.apply(image, lastJpeg) : image;
+    }
+}

@@ -1,0 +1,29 @@
+package org.verray.detector.train;
+
+import org.verray.datasets.radiograph.GrayImage;
+
+/** A gray image of whole values in one byte a pixel: a quarter of the memory while a training set is held. */
+record ByteImage(int rows, int columns, byte[] values) {
+    static ByteImage of(GrayImage image) {
+        byte[] bytes = new byte[image.values().length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) Math.max(0, Math.min(255, Math.round(image.values()[i])));
+        }
+        return new ByteImage(image.rows(), image.columns(), bytes);
+    }
+
+    GrayImage gray() {
+        return crop(0, 0, rows, columns);
+    }
+
+    /** A part that lies inside the image. */
+    GrayImage crop(int row, int column, int height, int width) {
+        float[] part = new float[height * width];
+        for (int r = 0; r < height; r++) {
+            for (int c = 0; c < width; c++) {
+                part[r * width + c] = values[(row + r) * columns + column + c] & 0xFF;
+            }
+        }
+        return new GrayImage(height, width, part);
+    }
+}

@@ -1,0 +1,184 @@
+package org.verray.detector.train;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that decides how a model comes out, as read from YAML by {@link ConfigFile}. Absent sections take the
+ * defaults named here.
+ *
+ * @param task {@code detector} or {@code synthesizer}
+ */
+public record TrainingConfig(
+        String task, ModelSection model, DataSection data, TrainingSection training, AugmentationSection augmentation) {
+
+    /** Defaults for absent sections. */
+    public TrainingConfig {
+        task = task == null ? "detector" : task;
+        if (!task.equals("detector") && !task.equals("synthesizer")) {
+            throw new ConfigException("task: expected detector or synthesizer, found " + task);
+        }
+        if (model == null) {
+            throw new ConfigException("model: expected a section with id and architecture, found none");
+        }
+        data = data == null ? new DataSection(null, null, null, null) : data;
+        training = training == null
+                ? new TrainingSection(null, null, null, null, null, null, null, null, null, null, null)
+                : training;
+        augmentation =
+                augmentation == null ? new AugmentationSection(null, null, null, null, null, null, null) : augmentation;
+    }
+
+    /**
+     * What is trained.
+     *
+     * @param network configuration of the architecture
+     * @param patch side of a training patch in pixels, default 128
+     * @param maxPatches patches of one image at inference, default 48
+     */
+    public record ModelSection(
+            String id,
+            String version,
+            String title,
+            String licence,
+            String architecture,
+            Map<String, Object> network,
+            Integer patch,
+            Integer maxPatches) {
+        public ModelSection {
+            if (id == null || architecture == null) {
+                throw new ConfigException("model: expected id and architecture");
+            }
+            version = version == null ? "1.0" : version;
+            title = title == null ? id : title;
+            licence = licence == null ? "Apache-2.0" : licence;
+            network = network == null ? Map.of() : network;
+            patch = patch == null ? 128 : patch;
+            maxPatches = maxPatches == null ? 48 : maxPatches;
+            if (patch < 32 || patch > 1024 || patch % 16 != 0) {
+                throw new ConfigException("model.patch: expected a multiple of 16 from 32 to 1024, found " + patch);
+            }
+        }
+    }
+
+    /**
+     * What it is trained on.
+     *
+     * @param manifests paths of manifests, relative to the configuration file
+     * @param simulated simulated acquisitions added to the reals; none by default
+     * @param synthesizers models that make aligned twins of the reals, by name or path
+     * @param split how groups are divided
+     */
+    public record DataSection(
+            List<String> manifests, SimulatedSection simulated, List<String> synthesizers, SplitSection split) {
+        public DataSection {
+            manifests = manifests == null ? List.of() : manifests;
+            simulated = simulated == null ? new SimulatedSection(0, 0L) : simulated;
+            synthesizers = synthesizers == null ? List.of() : synthesizers;
+            split = split == null ? new SplitSection(null, null, null) : split;
+        }
+    }
+
+    /**
+     * Simulated acquisitions.
+     *
+     * @param scenes how many, divided evenly among body parts
+     * @param seed of the first; scene i has seed + i
+     */
+    public record SimulatedSection(Integer scenes, Long seed) {}
+
+    /** Shares of groups, and the seed that divides them; what is left is the test part. */
+    public record SplitSection(Long seed, Double train, Double validation) {
+        public SplitSection {
+            seed = seed == null ? 1L : seed;
+            train = train == null ? 0.6 : train;
+            validation = validation == null ? 0.2 : validation;
+            if (!(train > 0) || !(validation > 0) || train + validation > 1) {
+                throw new ConfigException("data.split: expected positive shares with a sum of at most 1, found train "
+                        + train + " and validation " + validation);
+            }
+        }
+    }
+
+    /**
+     * How it is trained.
+     *
+     * @param seed of weights, order and augmentation
+     * @param steps optimiser steps, at the most
+     * @param pairs aligned pairs (real, synthetic) in a batch
+     * @param learningRate highest rate; linear warm-up, then a half cosine to 1% of it
+     * @param warmup steps of warm-up
+     * @param weightDecay decoupled weight decay
+     * @param clip largest norm of one parameter's gradient
+     * @param validateEvery steps between two validations, each followed by a checkpoint
+     * @param patience validations without a better result until training stops
+     * @param validationPatches patches of one image at validation
+     * @param grain weight of the grain term of a synthesizer's loss
+     */
+    public record TrainingSection(
+            Long seed,
+            Integer steps,
+            Integer pairs,
+            Double learningRate,
+            Integer warmup,
+            Double weightDecay,
+            Double clip,
+            Integer validateEvery,
+            Integer patience,
+            Integer validationPatches,
+            Double grain) {
+        public TrainingSection {
+            seed = seed == null ? 1L : seed;
+            steps = steps == null ? 2000 : steps;
+            pairs = pairs == null ? 8 : pairs;
+            learningRate = learningRate == null ? 1e-3 : learningRate;
+            warmup = warmup == null ? 100 : warmup;
+            weightDecay = weightDecay == null ? 1e-4 : weightDecay;
+            clip = clip == null ? 1.0 : clip;
+            validateEvery = validateEvery == null ? 200 : validateEvery;
+            patience = patience == null ? 8 : patience;
+            validationPatches = validationPatches == null ? 12 : validationPatches;
+            grain = grain == null ? 1.0 : grain;
+            if (steps < 1 || pairs < 1 || validateEvery < 1 || patience < 1 || validationPatches < 1 || warmup < 0) {
+                throw new ConfigException("training: steps, pairs, validateEvery, patience and validationPatches must"
+                        + " be at least 1, warmup at least 0");
+            }
+            if (!(learningRate > 0) || !(clip > 0) || !(weightDecay >= 0) || !(grain >= 0)) {
+                throw new ConfigException(
+                        "training: learningRate and clip must be above 0, weightDecay and grain at least 0");
+            }
+        }
+    }
+
+    /**
+     * How often each degradation is applied, to both halves of a pair alike; probabilities 0 to 1.
+     *
+     * @param resize size changed by a factor of 0.4 to 1.6 with one of four kernels
+     * @param blur Gaussian blur, sigma 0.3 to 2
+     * @param noise Gaussian noise, sigma 0.5 to 8
+     * @param median 3 x 3 median filter
+     * @param jpeg JPEG of quality 30 to 98
+     * @param twice the share of JPEG images that were JPEG before too
+     * @param tone gamma, window or inversion
+     */
+    public record AugmentationSection(
+            Double resize, Double blur, Double noise, Double median, Double jpeg, Double twice, Double tone) {
+        public AugmentationSection {
+            resize = probability("resize", resize, 0.35);
+            blur = probability("blur", blur, 0.15);
+            noise = probability("noise", noise, 0.25);
+            median = probability("median", median, 0.1);
+            jpeg = probability("jpeg", jpeg, 0.35);
+            twice = probability("twice", twice, 0.3);
+            tone = probability("tone", tone, 0.5);
+        }
+
+        private static double probability(String key, Double value, double byDefault) {
+            double p = value == null ? byDefault : value;
+            if (!(p >= 0 && p <= 1)) {
+                throw new ConfigException("augmentation." + key + ": expected 0 to 1, found " + p);
+            }
+            return p;
+        }
+    }
+}
