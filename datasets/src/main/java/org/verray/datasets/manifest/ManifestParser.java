@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.verray.datasets.Spelling;
 import org.verray.datasets.VerrayException;
 
 /** Reads the rows of one manifest. Used once. */
@@ -103,10 +104,10 @@ final class ManifestParser {
     }
 
     private static String missing(String name, List<String> found) {
-        String nearest = found.stream()
+        List<String> candidates = found.stream()
                 .filter(candidate -> !REQUIRED.contains(candidate))
-                .min((a, b) -> Integer.compare(distance(name, a), distance(name, b)))
-                .filter(candidate -> distance(name, candidate) <= Math.max(2, name.length() / 2))
+                .toList();
+        String nearest = Spelling.nearest(name, candidates)
                 .map(candidate -> "the nearest is \"" + candidate + "\"")
                 .orElse("found " + String.join(",", found));
         return "expected a column \"" + name + "\", " + nearest;
@@ -180,25 +181,5 @@ final class ManifestParser {
             throw new VerrayException("sha256: expected 64 hexadecimal digits, found \"" + text + "\"");
         }
         return Optional.of(hash);
-    }
-
-    /** Levenshtein distance, without regard to case. */
-    private static int distance(String a, String b) {
-        String x = a.toLowerCase(Locale.ROOT);
-        String y = b.toLowerCase(Locale.ROOT);
-        int[] previous = new int[y.length() + 1];
-        for (int j = 0; j <= y.length(); j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= x.length(); i++) {
-            int[] current = new int[y.length() + 1];
-            current[0] = i;
-            for (int j = 1; j <= y.length(); j++) {
-                int substituted = previous[j - 1] + (x.charAt(i - 1) == y.charAt(j - 1) ? 0 : 1);
-                current[j] = Math.min(substituted, 1 + Math.min(previous[j], current[j - 1]));
-            }
-            previous = current;
-        }
-        return previous[y.length()];
     }
 }

@@ -36,12 +36,11 @@ record Augmentation(
         boolean inverted,
         int turn) {
 
-    static final Augmentation NONE =
-            new Augmentation(1, Resampling.BICUBIC, 0, 0, false, 0, 0, 1, 0, 255, false, 0);
+    static final Augmentation NONE = new Augmentation(1, Resampling.BICUBIC, 0, 0, false, 0, 0, 1, 0, 255, false, 0);
 
     static Augmentation draw(TrainingConfig.AugmentationSection p, SplittableRandom random) {
         boolean resized = random.nextDouble() < p.resize();
-        double scale = resized ? Math.exp(random.nextDouble(Math.log(0.4), Math.log(1.6))) : 1;
+        double scale = resized ? StrictMath.exp(random.nextDouble(StrictMath.log(0.4), StrictMath.log(1.6))) : 1;
         Resampling kernel = Resampling.values()[random.nextInt(Resampling.values().length)];
         double blur = random.nextDouble() < p.blur() ? random.nextDouble(0.3, 2) : 0;
         double noise = random.nextDouble() < p.noise() ? random.nextDouble(0.5, 8) : 0;
@@ -50,7 +49,7 @@ record Augmentation(
         int last = jpeg ? random.nextInt(30, 99) : 0;
         int first = jpeg && random.nextDouble() < p.twice() ? random.nextInt(50, 99) : 0;
         boolean tone = random.nextDouble() < p.tone();
-        double gamma = tone ? Math.exp(random.nextDouble(-0.5, 0.5)) : 1;
+        double gamma = tone ? StrictMath.exp(random.nextDouble(-0.5, 0.5)) : 1;
         boolean windowed = tone && random.nextBoolean();
         double low = windowed ? random.nextDouble(0, 50) : 0;
         double high = windowed ? random.nextDouble(205, 255) : 255;

@@ -1,7 +1,7 @@
 package org.verray.detector.train;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DatabindException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
@@ -11,9 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.verray.datasets.Spelling;
 
 /** Reads training configurations: YAML, strict about keys, with single values set from outside. */
 public final class ConfigFile {
@@ -45,10 +46,11 @@ public final class ConfigFile {
         } catch (ValueInstantiationException e) {
             String reason = e.getCause() instanceof ConfigException c ? c.getMessage() : e.getOriginalMessage();
             throw new ConfigException(file + ": " + reason, e);
-        } catch (DatabindException e) {
+        } catch (JsonMappingException e) {
             throw new ConfigException(file + ": " + path(e) + ": " + firstLine(e), e);
         } catch (JsonProcessingException e) {
-            String place = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
+            String place =
+                    e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
             throw new ConfigException(file + place + ": not YAML: " + firstLine(e), e);
         } catch (IOException e) {
             throw new ConfigException(file + ": cannot be read: " + e.getMessage(), e);
@@ -65,20 +67,18 @@ public final class ConfigFile {
         node.set(parts[parts.length - 1], YAML.readTree(value));
     }
 
-    private static String path(DatabindException e) {
+    private static String path(JsonMappingException e) {
         return e.getPath().stream()
                 .map(r -> r.getFieldName() == null ? "[" + r.getIndex() + "]" : r.getFieldName())
                 .collect(Collectors.joining("."));
     }
 
     private static String suggestion(UnrecognizedPropertyException e) {
-        LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
-        return e.getKnownPropertyIds().stream()
-                .map(Object::toString)
-                .min((a, b) -> Integer.compare(
-                        distance.apply(a, e.getPropertyName()), distance.apply(b, e.getPropertyName())))
-                .map(known -> "did you mean \"" + known + "\"?")
-                .orElse("no key is known here");
+        List<String> known =
+                e.getKnownPropertyIds().stream().map(Object::toString).toList();
+        return Spelling.nearest(e.getPropertyName(), known)
+                .map(name -> "did you mean \"" + name + "\"?")
+                .orElse("expected one of " + String.join(", ", known));
     }
 
     private static String firstLine(JsonProcessingException e) {
