@@ -1,0 +1,97 @@
+package org.verray.datasets.simulate;
+
+import java.util.Arrays;
+
+/** Turns detector readings into gray: logarithm, equalisation, sharpening, window and S-shaped curve. */
+final class DisplayCurve {
+    private static final double DARKEST = 1e-5;
+
+    private final AcquisitionSettings settings;
+    private final BodyPart part;
+
+    DisplayCurve(AcquisitionSettings settings, BodyPart part) {
+        this.settings = settings;
+        this.part = part;
+    }
+
+    /**
+     * @param signal detector readings relative to the open field
+     * @param field opening of the collimator per pixel; the window is chosen where it is open
+     * @return gray 0 (black) to 255 (white), not rounded; dense parts are bright
+     */
+    float[] apply(float[] signal, float[] field) {
+        int rows = settings.rows();
+        int columns = settings.columns();
+        float[] density = new float[signal.length];
+        for (int i = 0; i < signal.length; i++) {
+            density[i] = (float) -StrictMath.log(Math.max(DARKEST, signal[i]));
+        }
+        float[] shown = density.clone();
+        equalise(shown, density, field);
+        sharpen(shown, density, rows, columns);
+        double[] window = window(shown, field);
+        return curve(shown, window[0], window[1]);
+    }
+
+    /** Takes out a part of the slow variation; only what lies in the open field counts. */
+    private void equalise(float[] shown, float[] density, float[] field) {
+        double part = settings.display().equalisation();
+        if (part == 0) {
+            return;
+        }
+        float[] slow = new float[density.length];
+        float[] weight = new float[density.length];
+        for (int i = 0; i < density.length; i++) {
+            weight[i] = field[i] > 0.95f ? 1f : 0.001f;
+            slow[i] = weight[i] * density[i];
+        }
+        double sigma = 0.06 * settings.columns();
+        Filters.blur(slow, settings.rows(), settings.columns(), sigma);
+        Filters.blur(weight, settings.rows(), settings.columns(), sigma);
+        for (int i = 0; i < shown.length; i++) {
+            shown[i] -= (float) (part * slow[i] / weight[i]);
+        }
+    }
+
+    private void sharpen(float[] shown, float[] density, int rows, int columns) {
+        double edges = settings.display().edges();
+        if (edges > 0) {
+            float[] coarse = density.clone();
+            Filters.blur(coarse, rows, columns, 2.2);
+            for (int i = 0; i < shown.length; i++) {
+                shown[i] += (float) (edges * Math.max(-0.5, Math.min(0.5, density[i] - coarse[i])));
+            }
+        }
+    }
+
+    private double[] window(float[] shown, float[] field) {
+        float[] inside = new float[shown.length];
+        int n = 0;
+        for (int i = 0; i < shown.length; i += 3) {
+            if (field[i] > 0.95f) {
+                inside[n++] = shown[i];
+            }
+        }
+        Arrays.sort(inside, 0, n);
+        double low = inside[(int) (n * (part == BodyPart.CHEST ? 0.012 : 0.03))];
+        double high = inside[(int) (n * 0.992)];
+        double span = Math.max(0.05, high - low);
+        return part == BodyPart.CHEST
+                ? new double[] {low - 0.02 * span, high + 0.06 * span}
+                : new double[] {low + 0.035 * span, high + 0.10 * span};
+    }
+
+    private float[] curve(float[] shown, double low, double high) {
+        double k = settings.display().contrast();
+        double c = settings.display().centre();
+        double bottom = 1 / (1 + StrictMath.exp(k * c));
+        double top = 1 / (1 + StrictMath.exp(-k * (1 - c)));
+        float[] gray = new float[shown.length];
+        for (int i = 0; i < gray.length; i++) {
+            double x = Math.max(0, Math.min(1, (shown[i] - low) / (high - low)));
+            double s = 1 / (1 + StrictMath.exp(-k * (x - c)));
+            gray[i] = (float) (255 * (s - bottom) / (top - bottom));
+        }
+        return gray;
+    }
+}

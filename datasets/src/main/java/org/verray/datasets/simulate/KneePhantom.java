@@ -1,0 +1,176 @@
+package org.verray.datasets.simulate;
+
+/**
+ * A knee from the front. Thigh up, the fibula lies right (lateral side); the origin is the middle of the joint line.
+ */
+final class KneePhantom implements Phantom {
+    /** Outline x, y and wall thickness. */
+    private static final double[][] FEMUR = {
+        {-17, -190, 6}, {-16.5, -140, 5.5}, {-17, -105, 4.5}, {-20, -80, 3}, {-28, -58, 1.6}, {-38, -42, 1.0},
+        {-42.5, -31, 0.8}, {-41, -20, 0.8}, {-38.5, -10, 0.8}, {-33, -3.5, 1.3}, {-24, -1.2, 1.6}, {-14, -3.5, 1.5},
+        {-9.5, -9.5, 1.2}, {-8, -18, 1.1}, {-1, -24, 1.2}, {7, -19, 1.1}, {9.5, -10, 1.2}, {14, -4.2, 1.5},
+        {23, -1.8, 1.6}, {32, -3.5, 1.3}, {37.5, -11, 0.8}, {39.5, -24, 0.8}, {38.5, -34, 0.8}, {31, -47, 1.1},
+        {23, -66, 1.9}, {18.5, -85, 3.2}, {16.5, -108, 4.5}, {16, -140, 5.5}, {16.5, -190, 6}
+    };
+
+    private static final double[][] TIBIA = {
+        {-37.5, 5.0, 1.6}, {-26, 4.3, 1.9}, {-15, 4.0, 1.7}, {-8.5, 2.0, 1.1}, {-6, -3.6, 0.9}, {-2.5, 0.6, 0.9},
+        {1.5, 0.4, 0.9}, {5, -3.0, 0.9}, {8, 1.8, 1.1}, {14, 3.8, 1.7}, {25, 4.4, 1.9}, {36, 5.2, 1.5},
+        {39.5, 9.5, 0.8}, {38.0, 19, 0.8}, {32, 31, 0.9}, {24, 47, 1.4}, {18.5, 66, 2.4}, {15.5, 90, 3.8},
+        {14, 120, 4.6}, {13.5, 190, 5.2}, {-15, 190, 5.2}, {-15.5, 120, 4.6}, {-17.5, 88, 3.8}, {-21, 64, 2.4},
+        {-27, 44, 1.3}, {-35, 28, 0.9}, {-39.5, 16, 0.8}, {-40, 9, 0.8}
+    };
+
+    private static final double[][] FIBULA = {
+        {0, 2.0, 0.6},
+        {0.02, 6.0, 0.6},
+        {0.07, 8.8, 0.7},
+        {0.15, 8.4, 0.8},
+        {0.25, 6.0, 1.4},
+        {0.4, 5.2, 2.2},
+        {1, 5.4, 2.6}
+    };
+
+    @Override
+    public Tissue build(Plane plane, RandomStream random) {
+        Tissue tissue = new Tissue(plane);
+        double scale = random.around(1, 0.05);
+        double porous = random.uniform(0.16, 0.26);
+        Texture texture = new Texture(random);
+        double tilt = random.around(0, 0.03);
+        double space = random.around(3.6, 0.8);
+        softTissue(tissue, random.split("skin"), scale);
+        Solid solid = new Solid(plane);
+        bone(solid, Curve.placed(vary(FEMUR, random), 0, -space / 2, tilt, scale), 56 * scale, 20 * scale);
+        tissue.addBone(solid, porous, 0.55, texture, Math.PI / 2 + tilt, 1);
+        bone(
+                solid,
+                Curve.placed(vary(TIBIA, random), random.around(0, 1), space / 2, 0, scale),
+                46 * scale,
+                17 * scale);
+        tissue.addBone(solid, porous, 0.55, texture, Math.PI / 2, 1);
+        double fibulaX = random.around(35, 1.5) * scale;
+        new Shaft(FIBULA, 0.9, -2).into(solid, plane, fibulaX + 2, 17 * scale, fibulaX - 3 * scale, 190 * scale);
+        tissue.addBone(solid, porous, 0.5, texture, Math.PI / 2, 1);
+        patella(tissue, solid, random.split("patella"), scale, porous, texture);
+        lines(tissue, solid, random.split("lines"), scale, texture);
+        return tissue;
+    }
+
+    private static double[][] vary(double[][] knots, RandomStream random) {
+        double wide = random.around(1, 0.02);
+        double[][] result = new double[knots.length][];
+        for (int i = 0; i < knots.length; i++) {
+            double[] k = knots[i];
+            result[i] = new double[] {k[0] * wide + random.around(0, 0.35), k[1] + random.around(0, 0.3), k[2]};
+        }
+        return result;
+    }
+
+    /** A bone whose wall varies along its outline. */
+    private static void bone(Solid solid, double[][] knots, double depth, double rounding) {
+        double[][] outer = Curve.closed(knots, 6);
+        solid.outline(outer, depth, rounding, 1e9);
+        solid.hollow(inset(outer), depth * 0.97, rounding);
+    }
+
+    private static double[][] inset(double[][] outline) {
+        int n = outline.length;
+        double area = 0;
+        for (int i = 0; i < n; i++) {
+            double[] a = outline[i];
+            double[] b = outline[(i + 1) % n];
+            area += a[0] * b[1] - b[0] * a[1];
+        }
+        double sign = area > 0 ? 1 : -1;
+        double[][] result = new double[n][];
+        for (int i = 0; i < n; i++) {
+            double[] before = outline[(i + n - 1) % n];
+            double[] after = outline[(i + 1) % n];
+            double tx = after[0] - before[0];
+            double ty = after[1] - before[1];
+            double length = Math.max(1e-9, Math.hypot(tx, ty));
+            double wall = outline[i][2];
+            result[i] =
+                    new double[] {outline[i][0] - sign * ty / length * wall, outline[i][1] + sign * tx / length * wall};
+        }
+        return result;
+    }
+
+    private static void patella(
+            Tissue tissue, Solid solid, RandomStream random, double scale, double porous, Texture texture) {
+        double x = random.around(2, 2) * scale;
+        double y = random.around(-34, 4) * scale;
+        double[][] form = {
+            {-19, -12}, {-10, -20}, {2, -22}, {14, -18}, {20, -8}, {18, 6}, {9, 17}, {0, 22}, {-10, 16}, {-19, 3}
+        };
+        solid.outline(Curve.closed(Curve.placed(form, x, y, 0, scale), 6), 19 * scale, 9 * scale, 1.0);
+        tissue.addBone(solid, porous * 0.9, 0.4, texture, 0.6, 0.8);
+    }
+
+    /** Scars of the growth plates and the dense bone below the joint surfaces. */
+    private static void lines(Tissue tissue, Solid solid, RandomStream random, double scale, Texture texture) {
+        double[][] femur = {
+            {-36, -27, 0.5}, {-20, -31, 0.5}, {-5, -35, 0.5}, {8, -35, 0.5}, {22, -31, 0.5}, {35, -28, 0.5}
+        };
+        double[][] tibia = {{-34, 17, 0.5}, {-18, 18, 0.5}, {0, 15, 0.5}, {18, 18, 0.5}, {33, 17, 0.5}};
+        double strength = random.uniform(0, 2.2);
+        solid.tube(Curve.open(Curve.placed(femur, 0, 0, 0, scale), 8), 1e9, 1);
+        solid.pour((i, outer, inner) -> tissue.bone[i] += (float) (strength * outer));
+        solid.tube(Curve.open(Curve.placed(tibia, 0, 0, 0, scale), 8), 1e9, 1);
+        solid.pour((i, outer, inner) -> tissue.bone[i] += (float) (strength * outer));
+        // The far rim of the plateau projects a little below the near one.
+        double[][] rim = {
+            {-36, 8.5, 0.8}, {-24, 9.5, 0.8}, {-12, 7.5, 0.8}, {0, 6, 0.6}, {12, 7.5, 0.8}, {24, 9.2, 0.8}, {36, 9, 0.8}
+        };
+        solid.tube(Curve.open(Curve.placed(rim, 0, 0, 0, scale), 8), 1e9, 2.2);
+        solid.pour((i, outer, inner) -> tissue.bone[i] += (float) (0.9 * outer));
+    }
+
+    private static void softTissue(Tissue tissue, RandomStream random, double scale) {
+        Solid skin = new Solid(tissue.plane);
+        double plump = random.around(1, 0.1) * scale;
+        double[][] leg = {
+            {-74, -200},
+            {-70, -120},
+            {-63, -75},
+            {-59, -40},
+            {-56, -12},
+            {-52, 15},
+            {-52, 40},
+            {-58, 75},
+            {-62, 110},
+            {-60, 200},
+            {64, 200},
+            {66, 110},
+            {61, 75},
+            {54, 40},
+            {53, 15},
+            {57, -12},
+            {60, -40},
+            {64, -75},
+            {72, -120},
+            {78, -200}
+        };
+        double[][] outline = Curve.closed(Curve.placed(leg, 0, 0, 0, plump), 5);
+        skin.outline(outline, 118 * plump, 62 * plump, 1e9);
+        Texture muscle = new Texture(random);
+        float[] soft = tissue.soft;
+        int columns = tissue.plane.columns();
+        double pitch = tissue.plane.pitch();
+        skin.pour((i, outer, inner) -> {
+            double x = i % columns * pitch;
+            double y = i / columns * pitch;
+            soft[i] = (float) (outer * (1 + 0.035 * muscle.octaves(x / 16, y / 45, 3, 0.5)));
+        });
+        // Fat under the skin: the muscle shadow begins a few millimetres inside.
+        double fat = random.uniform(3, 11);
+        double[][] inner = new double[leg.length][];
+        for (int i = 0; i < leg.length; i++) {
+            inner[i] = new double[] {leg[i][0] - Math.signum(leg[i][0]) * fat, leg[i][1]};
+        }
+        skin.outline(Curve.closed(Curve.placed(inner, 0, 0, 0, plump), 5), 14, 12, 1e9);
+        tissue.addSoft(skin, 1);
+        Filters.blur(soft, tissue.plane.rows(), columns, 1.0 / pitch);
+    }
+}

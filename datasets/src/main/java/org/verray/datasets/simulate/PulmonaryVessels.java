@@ -1,0 +1,72 @@
+package org.verray.datasets.simulate;
+
+/** Branching arteries and veins of both lungs: tapering tubes that grow from the hila and divide. */
+final class PulmonaryVessels {
+    private final RandomStream random;
+
+    PulmonaryVessels(RandomStream random) {
+        this.random = random;
+    }
+
+    void into(Tissue tissue, Solid solid, double wide) {
+        // Hila: the main branches, denser than what grows from them.
+        double[][] right = {{-18, -34, 9}, {-30, -24, 9}, {-37, -8, 8}, {-41, 12, 6}, {-45, 34, 4}};
+        double[][] left = {{20, -42, 9}, {34, -38, 9.5}, {44, -24, 8}, {49, -4, 6}, {53, 20, 4}};
+        solid.tube(Curve.open(Curve.placed(right, 0, 0, 0, wide), 6), 1e9, 1);
+        solid.tube(Curve.open(Curve.placed(left, 0, 0, 0, wide), 6), 1e9, 1);
+        tissue.addSoft(solid, 0.75);
+        for (int side = -1; side <= 1; side += 2) {
+            int trunks = 13 + random.integer(5);
+            for (int i = 0; i < trunks; i++) {
+                double part = (i + random.uniform(0.1, 0.9)) / trunks;
+                // From steeply up, over sideways, to steeply down; more of them run to the bases.
+                double angle = -1.35 + 2.75 * StrictMath.pow(part, 0.8);
+                double x = side * random.uniform(28, 44) * wide;
+                double y = -26 + 46 * part + random.around(0, 3);
+                double radius = random.uniform(1.9, 3.3);
+                branch(solid, x, y, angle, side, radius, random.uniform(34, 58), 0);
+                tissue.addSoft(solid, 0.8);
+            }
+        }
+    }
+
+    private void branch(
+            Solid solid, double x, double y, double angle, int side, double radius, double length, int level) {
+        double bend = random.around(0, 0.25);
+        int pieces = 4;
+        double[][] knots = new double[pieces + 1][];
+        double px = x;
+        double py = y;
+        for (int i = 0; i <= pieces; i++) {
+            double f = i / (double) pieces;
+            knots[i] = new double[] {px, py, radius * (1 - 0.32 * f), 1};
+            double a = angle + bend * f;
+            px += side * StrictMath.cos(a) * length / pieces;
+            py += StrictMath.sin(a) * length / pieces;
+        }
+        solid.tube(Curve.open(knots, 3), 1e9, 1);
+        if (level >= 4 || radius < 0.45 || Math.abs(px) > 118) {
+            return;
+        }
+        double ex = knots[pieces][0];
+        double ey = knots[pieces][1];
+        double fork = random.uniform(0.25, 0.5);
+        double share = random.uniform(0.35, 0.65);
+        double end = angle + bend;
+        branch(solid, ex, ey, end + fork * share, side, radius * 0.66, length * random.uniform(0.6, 0.85), level + 1);
+        branch(
+                solid,
+                ex,
+                ey,
+                end - fork * (1 - share),
+                side,
+                radius * 0.6,
+                length * random.uniform(0.55, 0.8),
+                level + 1);
+        if (random.chance(0.5)) {
+            double[] middle = knots[2];
+            double turn = random.chance(0.5) ? 0.8 : -0.8;
+            branch(solid, middle[0], middle[1], angle + turn, side, radius * 0.45, length * 0.6, level + 2);
+        }
+    }
+}
