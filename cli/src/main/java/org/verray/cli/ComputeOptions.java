@@ -1,0 +1,41 @@
+package org.verray.cli;
+
+import org.verray.models.runtime.DeviceChoice;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Mixin: {@code --device} and {@code --threads}. */
+final class ComputeOptions {
+    @Option(
+            names = "--device",
+            paramLabel = "auto|cpu|gpu",
+            defaultValue = "auto",
+            description = "Where networks run; auto takes a GPU where PyTorch finds one. Default: ${DEFAULT-VALUE}.")
+    private DeviceChoice device;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads that work at a time; default: one for each processor.")
+    private Integer threads;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    DeviceChoice device() {
+        return device;
+    }
+
+    /** At least 1. */
+    int threads() {
+        if (threads == null) {
+            return Runtime.getRuntime().availableProcessors();
+        }
+        if (threads < 1) {
+            throw new ParameterException(command.commandLine(), "--threads: expected 1 or more, found " + threads);
+        }
+        return threads;
+    }
+}

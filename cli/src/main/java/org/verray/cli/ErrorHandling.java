@@ -1,0 +1,88 @@
+package org.verray.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import org.verray.datasets.VerrayException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns every failure of a command into one line on standard error and an exit code. */
+final class ErrorHandling implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+        return report(e, command.getErr(), stacktrace(command));
+    }
+
+    @Override
+    public int handleParseException(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(prefix(command) + e.getMessage());
+        UnmatchedArgumentException.printSuggestions(e, err);
+        err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.USAGE;
+    }
+
+    /** Reports anything that was thrown, and says what the process should end with. */
+    static int report(Throwable e, PrintWriter err, boolean stacktrace) {
+        int code = code(e);
+        if (code == ExitCode.INTERNAL_ERROR) {
+            err.println("verray: internal error: " + e + (stacktrace ? "" : " (add --stacktrace for details)"));
+        } else {
+            err.println("verray: " + message(e));
+        }
+        if (stacktrace) {
+            e.printStackTrace(err);
+        }
+        err.flush();
+        return code;
+    }
+
+    /** One line that says why a file could not be read or written, without repeating its name. */
+    static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "no such file or folder";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof FileSystemException f && f.getReason() != null) {
+            return f.getReason();
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    private static int code(Throwable e) {
+        if (e instanceof InterruptedException || e.getCause() instanceof InterruptedException) {
+            return ExitCode.INTERRUPTED;
+        }
+        boolean input = e instanceof VerrayException || e instanceof IOException || e instanceof UncheckedIOException;
+        return input ? ExitCode.BAD_INPUT : ExitCode.INTERNAL_ERROR;
+    }
+
+    private static String message(Throwable e) {
+        IOException io = e instanceof UncheckedIOException unchecked
+                ? unchecked.getCause()
+                : e instanceof IOException checked ? checked : null;
+        if (io instanceof FileSystemException f && f.getFile() != null) {
+            return f.getFile() + ": " + reason(io);
+        }
+        return io == null ? e.getMessage() : reason(io);
+    }
+
+    private static String prefix(CommandLine command) {
+        return command.getCommandSpec().qualifiedName() + ": ";
+    }
+
+    private static boolean stacktrace(CommandLine command) {
+        return command.getCommandSpec().root().userObject() instanceof Verray verray && verray.stacktrace();
+    }
+}

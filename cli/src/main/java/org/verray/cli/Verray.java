@@ -1,0 +1,37 @@
+package org.verray.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The root command. New commands are listed in {@code subcommands}, in the order of the documentation. */
+@Command(
+        name = "verray",
+        description = "Tells AI-generated radiographs from real ones, and measures how well it does.%n"
+                + "For research only: not a medical device.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Build.class,
+        scope = ScopeType.INHERIT,
+        usageHelpAutoWidth = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {})
+final class Verray implements Callable<Integer> {
+    @Spec
+    private CommandSpec command;
+
+    @Option(names = "--stacktrace", scope = ScopeType.INHERIT, description = "Show where in the code an error arose.")
+    private boolean stacktrace;
+
+    boolean stacktrace() {
+        return stacktrace;
+    }
+
+    @Override
+    public Integer call() {
+        command.commandLine().usage(command.commandLine().getErr());
+        return ExitCode.USAGE;
+    }
+}
