@@ -78,9 +78,9 @@ public record AcquisitionSettings(
         RandomStream random = RandomStream.of(seed, part.label() + "/settings");
         boolean chest = part == BodyPart.CHEST;
         boolean hand = part == BodyPart.HAND;
-        double width = chest ? random.uniform(345, 400) : hand ? random.uniform(172, 205) : random.uniform(165, 215);
-        double height = chest ? 380 : hand ? 215 : 205;
-        width = Math.max(width, height * random.uniform(0.96, 1.08) * columns / rows);
+        double height = chest ? random.uniform(355, 415) : hand ? random.uniform(228, 262) : random.uniform(195, 245);
+        double width = height * columns / rows;
+        width = Math.max(width, chest ? 350 : hand ? 172 : 150);
         double kvp = chest ? random.uniform(95, 130) : hand ? random.uniform(46, 56) : random.uniform(58, 70);
         // Fewer quanta pass a chest, so that detectors get a higher entrance dose.
         double dose = StrictMath.exp(random.uniform(StrictMath.log(0.35), StrictMath.log(2.2)));
@@ -89,9 +89,9 @@ public record AcquisitionSettings(
         double scatter =
                 chest ? random.uniform(0.35, 0.9) : hand ? random.uniform(0.1, 0.25) : random.uniform(0.3, 0.6);
         Display display = new Display(
-                random.uniform(3.2, 5.6),
-                random.uniform(0.42, 0.56),
-                chest ? random.uniform(0.1, 0.5) : random.uniform(0, 0.35),
+                chest ? random.uniform(3.2, 5.2) : random.uniform(2.4, 4.2),
+                chest ? random.uniform(0.46, 0.6) : random.uniform(0.42, 0.56),
+                chest ? random.uniform(0.25, 0.55) : random.uniform(0, 0.35),
                 StrictMath.pow(random.uniform(), 1.5));
         return new AcquisitionSettings(
                 rows,
@@ -107,7 +107,9 @@ public record AcquisitionSettings(
                 grid && random.chance(0.3) ? random.uniform(0.002, 0.008) : 0,
                 random.around(0, chest ? 0.02 : hand ? 0.09 : 0.035),
                 random.around(0, chest ? 6 : 4),
-                random.around(chest ? 2 : hand ? 36 : 0, chest ? 8 : 4),
+                chest
+                        ? random.around(2, 8)
+                        : hand ? 166 - width * rows / columns / 2 + random.around(0, 3) : random.around(0, 6),
                 !chest && random.chance(0.5),
                 random.chance(0.75) ? random.uniform(0.015, chest ? 0.06 : 0.09) : 0,
                 random.chance(0.7),

@@ -93,7 +93,9 @@ final class ChestPhantom implements Phantom {
                 {-50, -40}, {-58, 0}, {-50, 32}, {-25, 52}, {0, 57}, {28, 50}, {52, 28}, {60, -5}, {52, -45}, {0, -60}
             };
             solid.outline(Curve.closed(Curve.placed(form, x, y, 0, size), 6), depth, 55 * size, 1e9);
-            tissue.addSoft(solid, 1);
+            // No edge above: the tissue thins out towards the shoulder.
+            double top = y - 55 * size;
+            tissue.addSoft(solid, (ax, ay) -> Math.max(0, Math.min(1, (ay - top) / (60 * size))));
         }
     }
 
@@ -119,13 +121,13 @@ final class ChestPhantom implements Phantom {
         Plane plane = tissue.plane;
         float[] lung = plane.map();
         double[][] right = {
-            {-42, -146},
-            {-66, -136},
-            {-90, -108},
-            {-108, -70},
-            {-119, -20},
-            {-125, 30},
-            {-129, 80},
+            {-50, -148},
+            {-76, -134},
+            {-99, -106},
+            {-114, -66},
+            {-122, -20},
+            {-127, 30},
+            {-130, 80},
             {-130, 116 + breath},
             {-122, 126 + breath},
             {-100, 118 + breath},
@@ -133,24 +135,12 @@ final class ChestPhantom implements Phantom {
             {-14, 100 + breath},
             {-12, 20},
             {-14, -60},
-            {-20, -120}
+            {-21, -120}
         };
         double[][] left = {
-            {42, -148},
-            {20, -122},
-            {14, -60},
-            {10, 20},
-            {10, 100 + breath},
-            {50, 112 + breath},
-            {100, 124 + breath},
-            {122, 132 + breath},
-            {131, 121 + breath},
-            {130, 84},
-            {126, 30},
-            {120, -20},
-            {109, -70},
-            {91, -108},
-            {67, -136}
+            {50, -150}, {21, -122}, {14, -60}, {10, 20}, {10, 100 + breath}, {50, 112 + breath},
+            {100, 124 + breath}, {122, 132 + breath}, {131, 121 + breath}, {131, 84}, {128, 30}, {123, -20},
+            {115, -66}, {100, -106}, {77, -134}
         };
         for (double[][] side : new double[][][] {right, left}) {
             solid.outline(Curve.closed(Curve.placed(side, 0, 0, 0, wide), 6), 168, 62, 1e9);
@@ -198,28 +188,29 @@ final class ChestPhantom implements Phantom {
             {10, -24}
         };
         solid.outline(Curve.closed(Curve.placed(heart, 0, 0, 0, wide * big), 6), 118 * big, 30, 1e9);
-        double knob = random.uniform(13, 19);
+        double knob = random.uniform(11, 17);
         double[][] vessels = {
-            {-34, -170},
-            {-30, -130},
-            {-27, -90},
-            {-27, -50},
-            {-27, -10},
+            {-36, -170},
+            {-29, -130},
+            {-26, -100},
+            {-25, -70},
+            {-28, -40},
+            {-30, -10},
             {-20, 30},
             {20, 30},
-            {36, -6},
-            {34, -24},
-            {38, -34},
-            {33, -46},
-            {27, -53},
-            {22 + knob * 0.9, -62},
-            {24 + knob, -74},
-            {20 + knob * 0.8, -86},
-            {24, -96},
+            {38, 2},
+            {39, -14},
+            {37, -28},
+            {31, -44},
+            {27, -54},
+            {23 + knob * 0.85, -64},
+            {25 + knob, -75},
+            {20 + knob * 0.8, -87},
+            {23, -99},
             {27, -130},
-            {34, -170}
+            {36, -170}
         };
-        solid.outline(Curve.closed(Curve.placed(vessels, 0, 0, 0, wide), 6), 105, 22, 1e9);
+        solid.outline(Curve.closed(Curve.placed(vessels, 0, 0, 0, wide), 6), 100, 30, 1e9);
         // Descending aorta beside the spine.
         double[][] aorta = {{26, -66, 13}, {25, -20, 12.5}, {21, 40, 12}, {14, 120, 11.5}};
         solid.tube(Curve.open(aorta, 6), 1e9, 1.0);

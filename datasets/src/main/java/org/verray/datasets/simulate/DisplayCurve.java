@@ -77,7 +77,7 @@ final class DisplayCurve {
         double high = inside[(int) (n * 0.992)];
         double span = Math.max(0.05, high - low);
         return part == BodyPart.CHEST
-                ? new double[] {low - 0.02 * span, high + 0.06 * span}
+                ? new double[] {low - 0.02 * span, high + 0.2 * span}
                 : new double[] {low + 0.035 * span, high + 0.10 * span};
     }
 

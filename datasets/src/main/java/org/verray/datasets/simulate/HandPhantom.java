@@ -15,8 +15,19 @@ final class HandPhantom implements Phantom {
     };
 
     private static final double[][] METACARPAL = {
-        {0, 4.5, 1.0}, {0.03, 6.4, 0.7}, {0.09, 6.8, 0.6}, {0.2, 5.2, 1.1}, {0.35, 4.0, 1.7}, {0.5, 3.75, 1.9},
-        {0.66, 4.1, 1.6}, {0.8, 5.4, 0.9}, {0.9, 6.9, 0.6}, {0.955, 6.6, 0.55}, {0.985, 4.6, 0.6}, {1, 0, 0.5}
+        {0, 4.5, 1.0},
+        {0.03, 6.4, 0.7},
+        {0.09, 6.8, 0.6},
+        {0.2, 5.2, 1.1},
+        {0.35, 4.0, 1.7},
+        {0.5, 3.75, 1.9},
+        {0.66, 4.1, 1.6},
+        {0.8, 5.4, 0.9},
+        {0.89, 6.9, 0.55},
+        {0.93, 6.7, 0.5},
+        {0.965, 5.6, 0.5},
+        {0.99, 3.2, 0.5},
+        {1, 0, 0.5}
     };
     private static final double[][] PROXIMAL = {
         {0, 4.6, 0.8},
@@ -70,17 +81,17 @@ final class HandPhantom implements Phantom {
         Tissue tissue = new Tissue(plane);
         double scale = random.around(1, 0.05);
         double slim = random.around(1, 0.05);
-        double porous = random.uniform(0.14, 0.24);
-        Texture texture = new Texture(random);
+        Marrow marrow = new Marrow(
+                new Texture(random), random.uniform(0.17, 0.26), random.uniform(0.25, 0.42), 0.75, Math.PI / 2);
         double[][][] joints = joints(random, scale);
         softTissue(tissue, joints, random.split("skin"), scale);
         Solid solid = new Solid(plane);
-        forearm(tissue, solid, random.split("forearm"), scale, porous, texture);
-        carpus(tissue, solid, random.split("carpus"), scale, porous, texture);
+        forearm(tissue, solid, random.split("forearm"), scale, marrow);
+        carpus(tissue, solid, random.split("carpus"), scale, marrow);
         for (int ray = 0; ray < 5; ray++) {
-            phalanges(tissue, solid, joints[ray], RAYS[ray][7] * scale * slim, porous, texture);
+            phalanges(tissue, solid, joints[ray], RAYS[ray][7] * scale * slim, marrow);
         }
-        sesamoids(tissue, solid, joints[0], texture);
+        sesamoids(tissue, solid, joints[0], marrow);
         return tissue;
     }
 
@@ -120,16 +131,23 @@ final class HandPhantom implements Phantom {
         return result;
     }
 
-    private static void phalanges(
-            Tissue tissue, Solid solid, double[][] joints, double width, double porous, Texture texture) {
+    private static void phalanges(Tissue tissue, Solid solid, double[][] joints, double width, Marrow marrow) {
         int bones = joints.length / 2;
         for (int i = 0; i < bones; i++) {
             double[][] form = i == 0 ? METACARPAL : i == bones - 1 ? DISTAL : i == 1 ? PROXIMAL : MIDDLE;
             double[] a = joints[2 * i];
             double[] b = joints[2 * i + 1];
             shaft(form, width, 0.82, 0).into(solid, tissue.plane, a[0], a[1], b[0], b[1]);
-            double along = StrictMath.atan2(b[1] - a[1], (b[0] - a[0]) * (tissue.plane.mirrored() ? -1 : 1));
-            tissue.addBone(solid, porous, 0.55, texture, along, 1);
+            double along = StrictMath.atan2(b[1] - a[1], b[0] - a[0]);
+            double middleX = (a[0] + b[0]) / 2;
+            double middleY = (a[1] + b[1]) / 2;
+            double half = Math.hypot(b[0] - a[0], b[1] - a[1]) / 2;
+            // Trabeculae fill the ends; the middle is mostly canal.
+            tissue.addBone(
+                    solid,
+                    marrow.along(along),
+                    1,
+                    (x, y) -> 0.25 + 0.75 * Math.min(1, Math.hypot(x - middleX, y - middleY) / half));
         }
     }
 
@@ -141,48 +159,47 @@ final class HandPhantom implements Phantom {
         return new Shaft(knots, depth, bend);
     }
 
-    private static void forearm(
-            Tissue tissue, Solid solid, RandomStream random, double scale, double porous, Texture texture) {
+    private static void forearm(Tissue tissue, Solid solid, RandomStream random, double scale, Marrow marrow) {
         double variance = random.around(0, 1.2) * scale;
         shaft(RADIUS, scale, 0.72, 2).into(solid, tissue.plane, 7.5 * scale, 36 * scale, 4 * scale, 150 * scale);
         double[][] styloid = {{14, 38}, {18, 33}, {22, 30.5}, {23, 33}, {22.3, 40}, {18, 46}};
         solid.outline(Curve.closed(Curve.placed(styloid, 0, 0, 0, scale), 6), 13 * scale, 5, 0.6);
-        tissue.addBone(solid, porous, 0.6, texture, Math.PI / 2, 1);
+        double wrist = 36 * scale;
+        tissue.addBone(solid, marrow, 1, (x, y) -> Math.max(0.15, 1 - (y - wrist) / 45));
         double y = (39.5 + variance) * scale;
         shaft(ULNA, scale, 0.8, -1).into(solid, tissue.plane, -17 * scale, y, -15 * scale, 150 * scale);
         solid.tube(new double[][] {{-22.5 * scale, y + 5, 2.4}, {-23 * scale, y - 3.5, 1.7}}, 0.6, 1);
-        tissue.addBone(solid, porous, 0.55, texture, Math.PI / 2, 1);
+        tissue.addBone(solid, marrow, 1, (ax, ay) -> Math.max(0.15, 1 - (ay - wrist) / 40));
     }
 
     /** Centre, half axes, turn (degrees), depth of the eight carpal bones. */
     private static final double[][] CARPALS = {
-        {20.5, 14.5, 7.6, 6.4, -35, 15}, {11.5, 10, 5.2, 6.3, 10, 13}, {1.5, 13, 6.6, 11.2, 4, 17},
-        {-10, 13.5, 7.2, 9.0, 28, 16}, {13.5, 24.5, 6.2, 11.6, 42, 14}, {1.2, 29.5, 8.3, 6.4, -4, 15},
-        {-12, 27.5, 7.2, 6.0, -32, 12}, {-14.8, 24.8, 4.6, 5.2, 0, 8}
+        {21, 13.5, 8.2, 7.0, -35, 12}, {11.8, 8.8, 5.8, 7.0, 10, 11}, {1.6, 13, 7.3, 12.0, 4, 14},
+        {-10, 13, 7.9, 9.8, 28, 13}, {14.5, 24, 7.2, 12.4, 42, 12}, {1.0, 29.5, 9.2, 7.2, -4, 12},
+        {-13, 26.5, 7.8, 6.6, -32, 10}, {-15.5, 24.5, 4.8, 5.6, 0, 7}
     };
 
-    private static void carpus(
-            Tissue tissue, Solid solid, RandomStream random, double scale, double porous, Texture texture) {
+    private static void carpus(Tissue tissue, Solid solid, RandomStream random, double scale, Marrow marrow) {
         for (double[] c : CARPALS) {
             double[][] blob = Curve.blob(
-                    random, c[0] * scale, c[1] * scale, c[2] * scale, c[3] * scale, Math.toRadians(c[4]), 0.05);
-            solid.outline(Curve.closed(blob, 6), c[5] * scale, 5.5, 0.75);
-            tissue.addBone(solid, porous * 1.25, 0.6, texture, random.uniform(0, Math.PI), 1);
+                    random, c[0] * scale, c[1] * scale, c[2] * scale, c[3] * scale, Math.toRadians(c[4]), 0.06);
+            solid.outline(Curve.closed(blob, 6), c[5] * scale, 5.5, 0.5);
+            tissue.addBone(solid, marrow.along(random.uniform(0, Math.PI)), 1);
         }
         // The hook of the hamate, seen end on as a small ring.
         double x = -10.5 * scale;
         double y = 13 * scale;
         solid.outline(Curve.closed(Curve.blob(random, x, y, 3.2, 2.6, 0.4, 0.05), 5), 8, 2, 0.8);
-        tissue.addBone(solid, porous, 0.3, texture, 0, 0.7);
+        tissue.addBone(solid, marrow, 0.5);
     }
 
-    private static void sesamoids(Tissue tissue, Solid solid, double[][] thumb, Texture texture) {
+    private static void sesamoids(Tissue tissue, Solid solid, double[][] thumb, Marrow marrow) {
         double[] head = thumb[1];
         for (int side = -1; side <= 1; side += 2) {
             double x = head[0] - 3.4 + 2.8 * side;
             double y = head[1] + 2.4 + 1.6 * side;
             solid.tube(new double[][] {{x, y, 2.0}, {x + 0.6, y + 0.9, 1.8}}, 0.5, 1);
-            tissue.addBone(solid, 0.3, 0.3, texture, 0, 0.8);
+            tissue.addBone(solid, marrow, 0.7);
         }
     }
 
@@ -193,45 +210,23 @@ final class HandPhantom implements Phantom {
             double[][] j = joints[ray];
             double[][] knots = new double[j.length / 2 + 2][];
             double width = RAYS[ray][7] * plump;
-            knots[0] = new double[] {j[1][0], j[1][1], 12.5 * width};
+            knots[0] = new double[] {j[1][0], j[1][1], 9.8 * width};
             for (int bone = 1; bone < j.length / 2; bone++) {
                 double[] a = j[2 * bone];
-                knots[bone] = new double[] {a[0], a[1], (bone == 1 ? 11.8 : 10.3 - 0.7 * bone) * width};
+                knots[bone] = new double[] {a[0], a[1], (bone == 1 ? 10.6 : 10.3 - 0.7 * bone) * width};
             }
             double[] tip = j[j.length - 1];
             double[] before = j[j.length - 2];
             double middleX = (tip[0] + before[0]) / 2;
             double middleY = (tip[1] + before[1]) / 2;
             knots[knots.length - 2] = new double[] {middleX, middleY, 7.9 * width};
-            double length = Math.hypot(tip[0] - before[0], tip[1] - before[1]);
-            double f = 0.0 / length;
-            knots[knots.length - 1] =
-                    new double[] {tip[0] + f * (tip[0] - before[0]), tip[1] + f * (tip[1] - before[1]), 5.6 * width};
+            knots[knots.length - 1] = new double[] {tip[0], tip[1], 5.6 * width};
             skin.tube(Curve.open(knots, 8), Double.POSITIVE_INFINITY, 0.92);
         }
         double[][] palm = {
-            {-30, 70},
-            {-29, 40},
-            {-31, 22},
-            {-34, 0},
-            {-36, -25},
-            {-34, -45},
-            {-22, -58},
-            {-8, -64},
-            {4, -67},
-            {17, -66},
-            {27, -62},
-            {29, -45},
-            {31, -31},
-            {39, -27},
-            {52, -26},
-            {57, -18},
-            {45, 3},
-            {34, 20},
-            {30, 38},
-            {30, 70},
-            {33, 160},
-            {-35, 160}
+            {-30, 70}, {-29, 40}, {-32, 22}, {-39, 2}, {-44, -22}, {-45.5, -42}, {-40, -55}, {-24, -62}, {-8, -66},
+            {4, -69}, {18, -72}, {30, -71}, {33.5, -60}, {33, -46}, {36, -36}, {44, -34}, {56, -33}, {60, -22},
+            {47, 3}, {35, 20}, {31, 38}, {30, 70}, {33, 160}, {-35, 160}
         };
         skin.outline(Curve.closed(Curve.placed(palm, 0, 0, 0, plump), 6), 27 * plump, 13 * plump, 1e9);
         Texture muscle = new Texture(random);

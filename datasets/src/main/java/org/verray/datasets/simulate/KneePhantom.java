@@ -14,11 +14,36 @@ final class KneePhantom implements Phantom {
     };
 
     private static final double[][] TIBIA = {
-        {-37.5, 5.0, 1.6}, {-26, 4.3, 1.9}, {-15, 4.0, 1.7}, {-8.5, 2.0, 1.1}, {-6, -3.6, 0.9}, {-2.5, 0.6, 0.9},
-        {1.5, 0.4, 0.9}, {5, -3.0, 0.9}, {8, 1.8, 1.1}, {14, 3.8, 1.7}, {25, 4.4, 1.9}, {36, 5.2, 1.5},
-        {39.5, 9.5, 0.8}, {38.0, 19, 0.8}, {32, 31, 0.9}, {24, 47, 1.4}, {18.5, 66, 2.4}, {15.5, 90, 3.8},
-        {14, 120, 4.6}, {13.5, 190, 5.2}, {-15, 190, 5.2}, {-15.5, 120, 4.6}, {-17.5, 88, 3.8}, {-21, 64, 2.4},
-        {-27, 44, 1.3}, {-35, 28, 0.9}, {-39.5, 16, 0.8}, {-40, 9, 0.8}
+        {-37.5, 2.6, 1.4},
+        {-26, 2.0, 1.7},
+        {-16, 1.8, 1.5},
+        {-10.5, 0.4, 1.0},
+        {-6.5, -3.6, 0.8},
+        {-4, -3.4, 0.8},
+        {-1, -0.8, 0.8},
+        {2.5, -0.9, 0.8},
+        {5, -2.8, 0.8},
+        {7.5, -2.2, 0.8},
+        {11.5, 0.8, 1.0},
+        {17, 1.9, 1.5},
+        {26, 2.1, 1.7},
+        {36, 3.0, 1.3},
+        {39.5, 9.5, 0.8},
+        {38.0, 19, 0.8},
+        {32, 31, 0.9},
+        {24, 47, 1.4},
+        {18.5, 66, 2.4},
+        {15.5, 90, 3.8},
+        {14, 120, 4.6},
+        {13.5, 190, 5.2},
+        {-15, 190, 5.2},
+        {-15.5, 120, 4.6},
+        {-17.5, 88, 3.8},
+        {-21, 64, 2.4},
+        {-27, 44, 1.3},
+        {-35, 28, 0.9},
+        {-39.5, 16, 0.8},
+        {-40, 9, 0.8}
     };
 
     private static final double[][] FIBULA = {
@@ -35,26 +60,32 @@ final class KneePhantom implements Phantom {
     public Tissue build(Plane plane, RandomStream random) {
         Tissue tissue = new Tissue(plane);
         double scale = random.around(1, 0.05);
-        double porous = random.uniform(0.16, 0.26);
-        Texture texture = new Texture(random);
+        Marrow marrow = new Marrow(
+                new Texture(random), random.uniform(0.2, 0.28), random.uniform(0.16, 0.28), 0.85, Math.PI / 2);
         double tilt = random.around(0, 0.03);
-        double space = random.around(3.6, 0.8);
+        double space = random.around(3.4, 0.8);
         softTissue(tissue, random.split("skin"), scale);
         Solid solid = new Solid(plane);
         bone(solid, Curve.placed(vary(FEMUR, random), 0, -space / 2, tilt, scale), 56 * scale, 20 * scale);
-        tissue.addBone(solid, porous, 0.55, texture, Math.PI / 2 + tilt, 1);
+        tissue.addBone(solid, marrow, 1, (x, y) -> canal(-y));
         bone(
                 solid,
                 Curve.placed(vary(TIBIA, random), random.around(0, 1), space / 2, 0, scale),
                 46 * scale,
                 17 * scale);
-        tissue.addBone(solid, porous, 0.55, texture, Math.PI / 2, 1);
-        double fibulaX = random.around(35, 1.5) * scale;
-        new Shaft(FIBULA, 0.9, -2).into(solid, plane, fibulaX + 2, 17 * scale, fibulaX - 3 * scale, 190 * scale);
-        tissue.addBone(solid, porous, 0.5, texture, Math.PI / 2, 1);
-        patella(tissue, solid, random.split("patella"), scale, porous, texture);
-        lines(tissue, solid, random.split("lines"), scale, texture);
+        tissue.addBone(solid, marrow, 1, (x, y) -> 1.1 * canal(1.1 * y));
+        double fibulaX = random.around(33.5, 1.5) * scale;
+        new Shaft(FIBULA, 0.9, -2).into(solid, plane, fibulaX + 2, 15 * scale, fibulaX - 3 * scale, 190 * scale);
+        tissue.addBone(solid, marrow, 1, (x, y) -> canal(1.3 * y));
+        patella(tissue, solid, random.split("patella"), scale, marrow);
+        lines(tissue, solid, random.split("lines"), scale);
         return tissue;
+    }
+
+    /** Trabecular density by the distance from the joint line: dense below the cartilage, little in the shaft. */
+    private static double canal(double distance) {
+        double q = Math.max(0, Math.min(1, (distance - 12) / 95));
+        return 1 - 0.8 * q * q * (3 - 2 * q) + 0.25 * Math.max(0, 1 - distance / 12);
     }
 
     private static double[][] vary(double[][] knots, RandomStream random) {
@@ -97,19 +128,18 @@ final class KneePhantom implements Phantom {
         return result;
     }
 
-    private static void patella(
-            Tissue tissue, Solid solid, RandomStream random, double scale, double porous, Texture texture) {
+    private static void patella(Tissue tissue, Solid solid, RandomStream random, double scale, Marrow marrow) {
         double x = random.around(2, 2) * scale;
-        double y = random.around(-34, 4) * scale;
+        double y = random.around(-41, 4) * scale;
         double[][] form = {
             {-19, -12}, {-10, -20}, {2, -22}, {14, -18}, {20, -8}, {18, 6}, {9, 17}, {0, 22}, {-10, 16}, {-19, 3}
         };
         solid.outline(Curve.closed(Curve.placed(form, x, y, 0, scale), 6), 19 * scale, 9 * scale, 1.0);
-        tissue.addBone(solid, porous * 0.9, 0.4, texture, 0.6, 0.8);
+        tissue.addBone(solid, marrow.along(0.6), 0.8);
     }
 
     /** Scars of the growth plates and the dense bone below the joint surfaces. */
-    private static void lines(Tissue tissue, Solid solid, RandomStream random, double scale, Texture texture) {
+    private static void lines(Tissue tissue, Solid solid, RandomStream random, double scale) {
         double[][] femur = {
             {-36, -27, 0.5}, {-20, -31, 0.5}, {-5, -35, 0.5}, {8, -35, 0.5}, {22, -31, 0.5}, {35, -28, 0.5}
         };
@@ -129,7 +159,7 @@ final class KneePhantom implements Phantom {
 
     private static void softTissue(Tissue tissue, RandomStream random, double scale) {
         Solid skin = new Solid(tissue.plane);
-        double plump = random.around(1, 0.1) * scale;
+        double plump = random.around(1.06, 0.06) * scale;
         double[][] leg = {
             {-74, -200},
             {-70, -120},

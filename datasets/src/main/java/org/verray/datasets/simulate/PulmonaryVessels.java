@@ -10,22 +10,22 @@ final class PulmonaryVessels {
 
     void into(Tissue tissue, Solid solid, double wide) {
         // Hila: the main branches, denser than what grows from them.
-        double[][] right = {{-18, -34, 9}, {-30, -24, 9}, {-37, -8, 8}, {-41, 12, 6}, {-45, 34, 4}};
-        double[][] left = {{20, -42, 9}, {34, -38, 9.5}, {44, -24, 8}, {49, -4, 6}, {53, 20, 4}};
+        double[][] right = {{-22, -40, 9}, {-37, -26, 10}, {-47, -4, 9}, {-51, 20, 7}, {-55, 46, 5}};
+        double[][] left = {{24, -50, 10}, {42, -44, 11}, {53, -26, 9.5}, {58, 0, 7.5}, {63, 26, 5}};
         solid.tube(Curve.open(Curve.placed(right, 0, 0, 0, wide), 6), 1e9, 1);
         solid.tube(Curve.open(Curve.placed(left, 0, 0, 0, wide), 6), 1e9, 1);
-        tissue.addSoft(solid, 0.75);
+        tissue.addSoft(solid, 0.9);
         for (int side = -1; side <= 1; side += 2) {
-            int trunks = 13 + random.integer(5);
+            int trunks = 15 + random.integer(6);
             for (int i = 0; i < trunks; i++) {
                 double part = (i + random.uniform(0.1, 0.9)) / trunks;
                 // From steeply up, over sideways, to steeply down; more of them run to the bases.
                 double angle = -1.35 + 2.75 * StrictMath.pow(part, 0.8);
-                double x = side * random.uniform(28, 44) * wide;
+                double x = side * random.uniform(34, 54) * wide;
                 double y = -26 + 46 * part + random.around(0, 3);
-                double radius = random.uniform(1.9, 3.3);
+                double radius = random.uniform(2.0, 3.8);
                 branch(solid, x, y, angle, side, radius, random.uniform(34, 58), 0);
-                tissue.addSoft(solid, 0.8);
+                tissue.addSoft(solid, 1.25);
             }
         }
     }

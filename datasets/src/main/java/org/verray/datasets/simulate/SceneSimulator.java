@@ -18,14 +18,7 @@ public final class SceneSimulator {
     public static SimulatedRadiograph simulate(BodyPart part, long seed, AcquisitionSettings settings) {
         Objects.requireNonNull(part, "part");
         RandomStream random = RandomStream.of(seed, part.label() + "/scene");
-        Plane plane = new Plane(
-                settings.rows(),
-                settings.columns(),
-                settings.fieldWidthMm() / settings.columns(),
-                settings.turn(),
-                settings.shiftXMm(),
-                settings.shiftYMm(),
-                settings.mirrored());
+        Plane plane = new Plane(settings);
         Tissue tissue = phantom(part).build(plane, random.split("anatomy"));
         float[] field = new Collimator(settings, random.split("collimator")).field();
         Acquisition acquisition = new Acquisition(settings);

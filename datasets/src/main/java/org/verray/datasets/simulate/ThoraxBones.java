@@ -2,17 +2,17 @@ package org.verray.datasets.simulate;
 
 /** Spine, ribs, clavicles, scapulae and humeri of a chest seen from the front. */
 final class ThoraxBones {
-    private static final double[] RIB_HALF_WIDTH = {54, 84, 102, 113, 121, 127, 131, 133, 132, 127, 116};
+    private static final double[] RIB_HALF_WIDTH = {60, 90, 108, 119, 126, 131, 134, 135, 133, 127, 116};
     private static final double[] RIB_DROP = {26, 44, 58, 68, 76, 82, 86, 84, 78, 62, 44};
 
     private final RandomStream random;
     private final double wide;
-    private final Texture texture;
+    private final Marrow marrow;
 
     ThoraxBones(RandomStream random, double wide) {
         this.random = random;
         this.wide = wide;
-        texture = new Texture(random);
+        marrow = new Marrow(new Texture(random), 0.2, 0.25, 1.4, Math.PI / 2);
     }
 
     void into(Tissue tissue, Solid solid) {
@@ -48,23 +48,23 @@ final class ThoraxBones {
                 {-half, h},
                 {-half * 0.9, 0}
             };
-            solid.outline(Curve.closed(Curve.placed(body, x, y, 0, 1), 4), 28, 7, 0.9);
-            tissue.addBone(solid, 0.15, 0.4, texture, Math.PI / 2, strength);
+            solid.outline(Curve.closed(Curve.placed(body, x, y, 0, 1), 4), 28, 7, 0.5);
+            tissue.addBone(solid, marrow.density(0.16), strength * 0.75);
             for (int side = -1; side <= 1; side += 2) {
                 double px = x + side * half * 0.66;
                 solid.outline(Curve.closed(Curve.blob(random, px, y - h * 0.35, 2.9, 4.6, 0, 0.04), 5), 9, 3, 1.1);
-                tissue.addBone(solid, 0.1, 0.2, texture, 0, strength);
+                tissue.addBone(solid, marrow.density(0.1), strength * 0.8);
                 double[][] process = {
                     {x + side * half * 0.7, y - h * 0.3, 4.5},
                     {x + side * (half + 8), y - h * 0.45, 3.6},
                     {x + side * (half + 16), y - h * 0.6, 4.2}
                 };
                 solid.tube(Curve.open(process, 4), 1.0, 0.7);
-                tissue.addBone(solid, 0.15, 0.3, texture, 0, strength * 0.7);
+                tissue.addBone(solid, marrow.density(0.15), strength * 0.7);
             }
             double[][] spinous = {{x, y + h * 0.3, 2.6}, {x + random.around(0, 0.6), y + h * 0.9, 3.4}};
             solid.tube(spinous, 0.9, 1.6);
-            tissue.addBone(solid, 0.2, 0.3, texture, 0, strength * 0.8);
+            tissue.addBone(solid, marrow.density(0.2), strength * 0.8);
             height = 18.5 + Math.max(0, y + 200) * 0.017;
             y += height + 4.6;
         }
@@ -99,14 +99,12 @@ final class ThoraxBones {
                     double tz = depth * StrictMath.cos(phi);
                     double ty = drop * 0.6;
                     double flat = Math.sqrt((tx * tx + ty * ty) / (tx * tx + ty * ty + tz * tz));
-                    double stretch = Math.min(2.4, 1 / Math.max(0.2, flat)) * (f > 0.62 ? 0.75 : 1);
+                    double stretch = Math.min(2.4, 1 / Math.max(0.2, flat))
+                            * (1 - 0.4 * Math.max(0, Math.min(1, (f - 0.5) / 0.3)));
                     points[i] = new double[] {side * x, y, radius, stretch};
                 }
-                int half = (int) (n * 0.55);
-                solid.tube(java.util.Arrays.copyOfRange(points, 0, half + 1), 1.15, 0.62);
-                tissue.addBone(solid, 0.12, 0.3, texture, 0, strength);
-                solid.tube(java.util.Arrays.copyOfRange(points, half, n + 1), 1.0, 0.55);
-                tissue.addBone(solid, 0.1, 0.3, texture, 0, strength * 0.85);
+                solid.tube(points, 0.7, 0.62);
+                tissue.addBone(solid, marrow.density(0.3), strength * (rib > 8 ? 1.0 : 1.35));
                 if (rib < 7 && calcified > 0.6) {
                     cartilage(tissue, solid, points[n], side);
                 }
@@ -121,23 +119,23 @@ final class ThoraxBones {
             x -= side * random.uniform(2, 5);
             y += random.around(-0.5, 1.5);
             solid.tube(new double[][] {{x, y, random.uniform(0.8, 2.2)}, {x - side * 2, y, 1.0}}, 1e9, 0.5);
-            tissue.addBone(solid, 0.2, 0.3, texture, 0, 0.4);
+            tissue.addBone(solid, marrow.density(0.2), 0.4);
         }
     }
 
     private void clavicle(Tissue tissue, Solid solid, int side, double strength) {
         double lift = random.around(0, 5);
         double[][] knots = {
-            {side * 14, -122, 8.2},
-            {side * 24, -125, 6.8},
-            {side * 50, -130 - 0.3 * lift, 5.4},
-            {side * 84, -141 - 0.7 * lift, 5.2},
-            {side * 116, -150 - lift, 5.8},
-            {side * 142, -152 - lift, 6.8},
-            {side * 152, -150 - lift, 6.6}
+            {side * 15, -109, 8.4},
+            {side * 24, -112, 7.0},
+            {side * 48, -121 - 0.3 * lift, 5.4},
+            {side * 82, -137 - 0.7 * lift, 5.2},
+            {side * 116, -147 - lift, 5.8},
+            {side * 140, -147 - lift, 6.8},
+            {side * 151, -143 - lift, 6.6}
         };
-        solid.tube(Curve.open(Curve.placed(knots, 0, 0, 0, wide), 8), 1.8, 0.85);
-        tissue.addBone(solid, 0.16, 0.4, texture, 0, strength);
+        solid.tube(Curve.open(Curve.placed(knots, 0, 0, 0, wide), 8), 1.3, 0.85);
+        tissue.addBone(solid, marrow.density(0.25), 1.3 * strength);
     }
 
     private void scapula(Tissue tissue, Solid solid, int side, double strength) {
@@ -156,7 +154,7 @@ final class ThoraxBones {
             {side * 27, -14}
         };
         solid.outline(Curve.closed(Curve.placed(blade, x, -66, turn, 1), 5), 3.2, 5, 0.7);
-        tissue.addBone(solid, 0.3, 0.3, texture, 0, strength);
+        tissue.addBone(solid, marrow.density(0.3), strength);
         double[][] border = {
             {side * 36, -32, 6}, {side * 27, -10, 4.5}, {side * 18, 24, 4}, {side * 10, 52, 3.5}, {side * 4, 62, 3}
         };
@@ -173,7 +171,7 @@ final class ThoraxBones {
         solid.tube(Curve.open(Curve.placed(glenoid, x, -66, turn, 1), 6), 1.1, 1.0);
         double[][] coracoid = {{side * 26, -62, 5}, {side * 22, -70, 5.5}, {side * 30, -74, 4.5}};
         solid.tube(Curve.open(Curve.placed(coracoid, x, -66, turn, 1), 6), 1.1, 1.0);
-        tissue.addBone(solid, 0.15, 0.4, texture, 0.5, strength);
+        tissue.addBone(solid, marrow.density(0.22), strength);
     }
 
     private void humerus(Tissue tissue, Solid solid, int side, double strength) {
@@ -190,6 +188,6 @@ final class ThoraxBones {
             {x + side * 26, y + 380, 11}
         };
         solid.tube(Curve.open(shaft, 6), 3.2, 1);
-        tissue.addBone(solid, 0.17, 0.5, texture, Math.PI / 2, strength);
+        tissue.addBone(solid, marrow.density(0.1), strength);
     }
 }

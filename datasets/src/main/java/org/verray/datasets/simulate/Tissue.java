@@ -2,10 +2,17 @@ package org.verray.datasets.simulate;
 
 /** Thickness of each material along the beam, one value per pixel, in millimetres of the dense material. */
 final class Tissue {
+    private static final double DISPLACED = 0.85;
+
     final Plane plane;
     final float[] soft;
     final float[] bone;
     final float[] metal;
+
+    /** A weight that varies with the place, in anatomy coordinates (millimetres). */
+    interface Weight {
+        double at(double x, double y);
+    }
 
     Tissue(Plane plane) {
         this.plane = plane;
@@ -14,34 +21,33 @@ final class Tissue {
         metal = plane.map();
     }
 
-    /**
-     * Takes over a bone: its wall as compact bone, its hollow as trabecular bone with a texture; both displace soft
-     * tissue.
-     *
-     * @param density part of the hollow that is mineral, 0 to 1
-     * @param grain height of the trabecular texture relative to {@code density}
-     * @param along direction of the trabeculae in the picture, radians
-     */
-    void addBone(Solid solid, double density, double grain, Texture texture, double along, double weight) {
-        double scale = plane.pitch();
-        double cos = StrictMath.cos(along);
-        double sin = StrictMath.sin(along);
+    /** Takes over a bone: its wall as compact bone, its inside as marrow; both displace soft tissue. */
+    void addBone(Solid solid, Marrow marrow, double weight) {
+        addBone(solid, marrow, weight, (x, y) -> 1);
+    }
+
+    /** The same with a marrow whose density varies. */
+    void addBone(Solid solid, Marrow marrow, double weight, Weight dense) {
+        double cos = StrictMath.cos(marrow.along());
+        double sin = StrictMath.sin(marrow.along());
         solid.pour((i, outer, inner) -> {
-            double x = i % plane.columns() * scale;
-            double y = i / plane.columns() * scale;
-            double u = (x * cos + y * sin) / 2.6;
-            double v = (y * cos - x * sin) / 0.95;
-            double cross = texture.at(v * 0.8 + 31, u * 2.2 - 7);
-            double lines = 0.75 * texture.octaves(u, v, 2, 0.6) + 0.35 * cross;
-            double spongy = inner * density * Math.max(0, 1 + grain * lines);
-            bone[i] += (float) (weight * (outer - inner + spongy));
-            soft[i] -= (float) (Math.min(soft[i], 0.85 * weight * outer));
+            double x = plane.x(i);
+            double y = plane.y(i);
+            double mineral = inner > 0 ? inner * dense.at(x, y) * marrow.at(x, y, cos, sin) : 0;
+            bone[i] += (float) (weight * (outer - inner + mineral));
+            soft[i] -= (float) Math.min(soft[i], DISPLACED * weight * outer);
         });
     }
 
     /** Adds (or with a negative weight removes, never below zero) soft tissue in the shape of a body. */
     void addSoft(Solid solid, double weight) {
-        solid.pour((i, outer, inner) -> soft[i] = (float) Math.max(0, soft[i] + weight * outer));
+        addSoft(solid, (x, y) -> weight);
+    }
+
+    /** The same with a weight that varies. */
+    void addSoft(Solid solid, Weight weight) {
+        solid.pour((i, outer, inner) ->
+                soft[i] = (float) Math.max(0, soft[i] + weight.at(plane.x(i), plane.y(i)) * outer));
     }
 
     void addMetal(Solid solid, double weight) {
