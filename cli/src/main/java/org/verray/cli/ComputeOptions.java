@@ -1,6 +1,7 @@
 package org.verray.cli;
 
 import org.verray.models.runtime.DeviceChoice;
+import org.verray.models.runtime.PytorchRuntime;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,6 +27,12 @@ final class ComputeOptions {
 
     DeviceChoice device() {
         return device;
+    }
+
+    /** What the device came to; known once PyTorch runs. */
+    DeviceChoice resolved() {
+        boolean gpu = !"0".equals(PytorchRuntime.describe().getOrDefault("gpus", "0"));
+        return gpu && device != DeviceChoice.CPU ? DeviceChoice.GPU : DeviceChoice.CPU;
     }
 
     /** At least 1. */

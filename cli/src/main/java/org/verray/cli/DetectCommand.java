@@ -1,0 +1,108 @@
+package org.verray.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.verray.cli.InputFiles.Input;
+import org.verray.detector.DetectionPipeline;
+import org.verray.detector.Detector;
+import org.verray.detector.Detectors;
+import org.verray.detector.FileDetection;
+import org.verray.models.ModelArtifact;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code verray detect}: a verdict for each radiograph. */
+@Command(
+        name = "detect",
+        description = "Gives a verdict on each radiograph: synthetic, real or inconclusive.",
+        footer = {
+            "",
+            "Example: verdicts on every image below a folder, as CSV and with a record of the run",
+            "  verray detect --format csv --out results scans/"
+        })
+final class DetectCommand implements Callable<Integer> {
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "DICOM, PNG, JPEG or TIFF files, known by their content, and folders of them.")
+    private List<Path> paths;
+
+    @Mixin
+    private ModelOptions model;
+
+    @Mixin
+    private ComputeOptions compute;
+
+    @Mixin
+    private FormatOption format;
+
+    @Mixin
+    private OutOption out;
+
+    @Mixin
+    private Messages messages;
+
+    @Spec
+    private CommandSpec command;
+
+    @Override
+    public Integer call() {
+        RunRecord record = new RunRecord(command);
+        InputFiles files = InputFiles.of(paths);
+        Optional<Path> folder = out.create();
+        if (files.companions() > 0) {
+            messages.say("left out " + files.companions() + " files that are no images by their names");
+        }
+        int code;
+        try (DetectionResults results = new DetectionResults(folder, format.get(), messages)) {
+            if (files.usable()) {
+                judge(files.inputs(), results, record);
+            } else {
+                files.inputs().forEach(input -> results.add(failure(input)));
+            }
+            results.finish(record);
+            code = results.exitCode();
+        }
+        folder.ifPresent(f -> record.write(f, code, messages.warnings()));
+        return code;
+    }
+
+    private void judge(List<Input> inputs, DetectionResults results, RunRecord record) {
+        ModelArtifact artifact = model.open();
+        record.model(artifact);
+        List<Path> readable = inputs.stream()
+                .filter(input -> input.problem().isEmpty())
+                .map(Input::path)
+                .toList();
+        Deque<Input> waiting = new ArrayDeque<>(inputs);
+        try (Detector detector = Detectors.open(artifact, compute.device());
+                Progress progress = messages.progress("detect", readable.size())) {
+            new DetectionPipeline(detector, compute.threads()).run(readable, result -> {
+                addProblems(waiting, results);
+                waiting.remove();
+                results.add(result);
+                progress.step();
+            });
+            addProblems(waiting, results);
+            record.resolved("device", compute.resolved());
+        }
+    }
+
+    /** Adds what stands before the next readable file, so that results keep the order of the inputs. */
+    private static void addProblems(Deque<Input> waiting, DetectionResults results) {
+        while (!waiting.isEmpty() && waiting.peek().problem().isPresent()) {
+            results.add(failure(waiting.remove()));
+        }
+    }
+
+    private static FileDetection failure(Input input) {
+        return new FileDetection(input.path(), Optional.empty(), Optional.empty(), Optional.empty(), input.problem());
+    }
+}

@@ -1,0 +1,122 @@
+package org.verray.cli;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.verray.detector.FileDetection;
+import org.verray.detector.Verdict;
+
+/**
+ * Where the detections of one run go, as they come: standard output, and under {@code --out} a file of the same content
+ * and the failures. Keeps counts and a hash of all inputs, nothing that grows.
+ */
+final class DetectionResults implements AutoCloseable {
+    private final Messages messages;
+    private final DetectionLines lines;
+    private final Optional<DetectionLines> fileLines;
+    private final Optional<BufferedWriter> file;
+    private final Failures failures;
+    private final Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
+    private final MessageDigest inputs = sha256();
+    private final long start = System.nanoTime();
+    private long judged;
+
+    /** Opens the files; {@code out} is the folder of {@code --out} where there is one. */
+    DetectionResults(Optional<Path> out, Format format, Messages messages) {
+        this.messages = messages;
+        Format stored = format == Format.TABLE ? Format.JSON : format;
+        lines = new DetectionLines(format);
+        fileLines = out.map(folder -> new DetectionLines(stored));
+        file = out.map(folder -> writer(folder.resolve("detections." + stored)));
+        failures = Failures.in(out, messages);
+    }
+
+    /** Adds a file that was read, or that could not be. */
+    void add(FileDetection result) {
+        print(lines.line(result));
+        fileLines.ifPresent(f -> store(f.line(result)));
+        result.error().ifPresent(reason -> failures.add(result.path().toString(), reason));
+        result.detection().ifPresent(d -> {
+            judged++;
+            verdicts.merge(d.verdict(), 1L, Long::sum);
+        });
+        inputs.update((result.sha256().orElse("-") + "  " + result.path() + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Ends the results, says what they came to, and records it. */
+    void finish(RunRecord record) {
+        lines.tail().ifPresent(this::print);
+        fileLines.flatMap(DetectionLines::tail).ifPresent(this::store);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        StringBuilder summary = new StringBuilder(judged + failures.count() + " files: ");
+        for (Verdict verdict : Verdict.values()) {
+            long n = verdicts.getOrDefault(verdict, 0L);
+            summary.append(n).append(' ').append(verdict.label()).append(", ");
+            record.result(verdict.label(), n);
+        }
+        summary.append(failures.count()).append(" failed; ");
+        summary.append(String.format(Locale.ROOT, "%.1f s, %.1f images/s", seconds, judged / seconds));
+        record.result("failed", failures.count());
+        record.data("inputs", HexFormat.of().formatHex(inputs.digest()));
+        messages.say(summary.toString());
+    }
+
+    int exitCode() {
+        return failures.exitCode(judged);
+    }
+
+    @Override
+    public void close() {
+        failures.close();
+        file.ifPresent(f -> {
+            try {
+                f.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private void print(String line) {
+        messages.result(line);
+        if (messages.out().checkError()) {
+            throw new UncheckedIOException(new IOException("standard output cannot be written to"));
+        }
+    }
+
+    private void store(String line) {
+        file.ifPresent(f -> {
+            try {
+                f.write(line + "\n");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private static BufferedWriter writer(Path path) {
+        try {
+            return Files.newBufferedWriter(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+}
