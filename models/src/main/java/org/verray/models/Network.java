@@ -11,6 +11,7 @@ import ai.djl.training.ParameterStore;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.util.Map;
 
 /**
  * A trained network ready to run forward. Any number of threads may call {@link #forward} at a time; native memory of a
@@ -32,17 +33,27 @@ public final class Network implements AutoCloseable {
      */
     public static Network load(ModelArtifact model, Device device) {
         ModelDescription description = model.description();
-        Block block = Architectures.find(description.architecture()).block(description.network());
+        try {
+            return of(description.architecture(), description.network(), model.weights(), device);
+        } catch (ModelException e) {
+            throw new ModelException(model.origin() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Loads weights into a new block of an architecture.
+     *
+     * @throws ModelException where the weights do not fit
+     */
+    public static Network of(String architecture, Map<String, Object> config, byte[] weights, Device device) {
+        Block block = Architectures.find(architecture).block(config);
         NDManager manager = NDManager.newBaseManager(device, "PyTorch");
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(model.weights()))) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(weights))) {
             block.loadParameters(manager, in);
             return new Network(manager, block);
         } catch (IOException | MalformedModelException | RuntimeException e) {
             manager.close();
-            throw new ModelException(
-                    model.origin() + ": weights do not fit architecture " + description.architecture() + ": "
-                            + e.getMessage(),
-                    e);
+            throw new ModelException("weights do not fit architecture " + architecture + ": " + e.getMessage(), e);
         }
     }
 

@@ -1,0 +1,100 @@
+package org.verray.detector.synthesize;
+
+import ai.djl.ndarray.types.Shape;
+import java.util.SplittableRandom;
+import java.util.zip.CRC32;
+import org.verray.datasets.radiograph.GrayImage;
+import org.verray.datasets.synthesize.Synthesizer;
+import org.verray.models.ModelArtifact;
+import org.verray.models.ModelException;
+import org.verray.models.Network;
+import org.verray.models.block.Autoencoder;
+import org.verray.models.runtime.DeviceChoice;
+import org.verray.models.runtime.PytorchRuntime;
+
+/**
+ * Makes synthetic twins with an autoencoder of the model zoo: the whole image at native size, edges mirrored to a
+ * multiple of the reduction, grain drawn from a seed that the image itself gives, so that equal parents have equal
+ * twins. Safe to use from several threads.
+ */
+public final class NetworkSynthesizer implements Synthesizer {
+    private static final int MARGIN = 16;
+
+    private final String name;
+    private final int multiple;
+    private final Network network;
+
+    private NetworkSynthesizer(String name, int multiple, Network network) {
+        this.name = name;
+        this.multiple = multiple;
+        this.network = network;
+    }
+
+    /** Loads a synthesizer; throws {@link ModelException} where the model is something else. */
+    public static NetworkSynthesizer open(ModelArtifact model, DeviceChoice device) {
+        if (!model.description().task().equals("synthesizer")) {
+            throw new ModelException(model.origin() + ": expected a synthesizer, found a "
+                    + model.description().task());
+        }
+        int levels = Autoencoder.reductionLevels(model.description().network());
+        Network network = Network.load(model, PytorchRuntime.device(device));
+        return new NetworkSynthesizer(model.description().name(), 1 << levels, network);
+    }
+
+    @Override
+    public String generator() {
+        return name;
+    }
+
+    @Override
+    public GrayImage synthesize(GrayImage parent) {
+        if (parent.rows() < MARGIN || parent.columns() < MARGIN) {
+            throw new IllegalArgumentException("expected at least 16 x 16 pixels, found " + parent);
+        }
+        int rows = padded(parent.rows());
+        int columns = padded(parent.columns());
+        float[] image = new float[rows * columns];
+        float[] noise = new float[rows * columns];
+        SplittableRandom random = new SplittableRandom(seed(parent));
+        for (int r = 0; r < rows; r++) {
+            for (int c = 0; c < columns; c++) {
+                int i = r * columns + c;
+                image[i] = parent.at(mirrored(r - MARGIN, parent.rows()), mirrored(c - MARGIN, parent.columns()));
+                noise[i] = (float) random.nextGaussian();
+            }
+        }
+        float[] made = network.forward(new Shape(1, 1, rows, columns), image, noise);
+        float[] cut = new float[parent.rows() * parent.columns()];
+        for (int r = 0; r < parent.rows(); r++) {
+            for (int c = 0; c < parent.columns(); c++) {
+                float value = made[(r + MARGIN) * columns + c + MARGIN];
+                cut[r * parent.columns() + c] = Math.max(0f, Math.min(255f, value));
+            }
+        }
+        return new GrayImage(parent.rows(), parent.columns(), cut);
+    }
+
+    private int padded(int length) {
+        return (length + 2 * MARGIN + multiple - 1) / multiple * multiple;
+    }
+
+    private static int mirrored(int index, int length) {
+        int period = 2 * (length - 1);
+        int i = Math.floorMod(index, period);
+        return i < length ? i : period - i;
+    }
+
+    private static long seed(GrayImage image) {
+        CRC32 crc = new CRC32();
+        for (float value : image.values()) {
+            int rounded = Math.round(value);
+            crc.update(rounded);
+        }
+        return crc.getValue();
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+}

@@ -1,0 +1,64 @@
+package org.verray.detector.train;
+
+import ai.djl.Device;
+import ai.djl.ndarray.types.Shape;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.verray.detector.patch.PatchGrid;
+import org.verray.models.ModelDescription.Calibration;
+import org.verray.models.ModelDescription.Threshold;
+import org.verray.models.Network;
+import org.verray.statistics.calibration.PlattScaling;
+import org.verray.statistics.roc.Auc;
+
+/** Fits the calibration and locks the threshold of a freshly trained detector, on validation images alone. */
+final class Calibrator {
+    private final ValidationSet validation;
+    private final TrainingConfig config;
+
+    /**
+     * What was fitted.
+     *
+     * @param figures measured on the same validation images, which were used to choose: too good by a little
+     */
+    record Result(Calibration calibration, Threshold threshold, Map<String, Object> figures) {}
+
+    Calibrator(ValidationSet validation, TrainingConfig config) {
+        this.validation = validation;
+        this.config = config;
+    }
+
+    Result lock(byte[] weights, Device device, String dataSha256) {
+        boolean[] truth = validation.truth();
+        double[] logits = logits(weights, device);
+        PlattScaling platt = PlattScaling.fit(truth, logits);
+        double[] probabilities = new double[logits.length];
+        for (int i = 0; i < logits.length; i++) {
+            probabilities[i] = platt.apply(logits[i]);
+        }
+        Threshold threshold = OperatingPoint.lock(truth, probabilities, dataSha256);
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("images", truth.length);
+        figures.put("auc", Auc.of(truth, logits).estimate());
+        figures.put("aucByFamily", validation.aucByFamily(logits));
+        figures.put("sensitivity", OperatingPoint.share(truth, probabilities, threshold.value(), true));
+        figures.put("specificity", OperatingPoint.share(truth, probabilities, threshold.value(), false));
+        Calibration calibration = new Calibration("platt", platt.slope(), platt.intercept(), truth.length);
+        return new Result(calibration, threshold, figures);
+    }
+
+    private double[] logits(byte[] weights, Device device) {
+        int patch = config.model().patch();
+        try (Network network = Network.of(
+                config.model().architecture(), config.model().network(), weights, device)) {
+            PatchGrid grid = new PatchGrid(patch, config.model().maxPatches());
+            return validation.meanLogits(grid, patches -> {
+                float[] batch = new float[patches.size() * patch * patch];
+                for (int i = 0; i < patches.size(); i++) {
+                    System.arraycopy(patches.get(i), 0, batch, i * patch * patch, patch * patch);
+                }
+                return network.forward(new Shape(patches.size(), 1, patch, patch), batch);
+            });
+        }
+    }
+}

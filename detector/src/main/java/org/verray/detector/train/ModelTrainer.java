@@ -1,0 +1,219 @@
+package org.verray.detector.train;
+
+import ai.djl.Device;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.verray.datasets.decode.Radiographs;
+import org.verray.datasets.manifest.Manifest;
+import org.verray.datasets.manifest.Part;
+import org.verray.datasets.manifest.Split;
+import org.verray.datasets.manifest.Splitter;
+import org.verray.detector.synthesize.NetworkSynthesizer;
+import org.verray.models.Architectures;
+import org.verray.models.ModelArtifact;
+import org.verray.models.ModelDescription;
+import org.verray.models.ModelStore;
+import org.verray.models.runtime.DeviceChoice;
+import org.verray.models.runtime.PytorchRuntime;
+
+/** Trains a model from a configuration file to a folder with {@code model.json}, weights, card and seen images. */
+public final class ModelTrainer {
+    private final TrainingConfig config;
+    private final Path configFile;
+    private final ModelStore store;
+    private final DeviceChoice device;
+    private final TrainingProgress progress;
+
+    private List<Manifest> manifests;
+    private List<Split> splits;
+
+    /**
+     * Sets up a training.
+     *
+     * @param configFile the file that the configuration came from: paths in it are relative to it
+     * @param store where synthesizers named in the configuration are found
+     */
+    public ModelTrainer(
+            TrainingConfig config, Path configFile, ModelStore store, DeviceChoice device, TrainingProgress progress) {
+        this.config = config;
+        this.configFile = configFile;
+        this.store = store;
+        this.device = device;
+        this.progress = progress;
+    }
+
+    /**
+     * Trains. The same configuration, data and thread count give the same weights to the bit on a CPU.
+     *
+     * @param out receives the model and, while it trains, the checkpoint
+     * @param resume goes on from the checkpoint in {@code out} where there is one
+     * @throws org.verray.datasets.VerrayException where configuration or data cannot be used
+     */
+    public ModelArtifact train(Path out, boolean resume) throws IOException {
+        Device target = PytorchRuntime.device(device);
+        progress.phase("loading images");
+        loadManifests();
+        ImageLoader loader = new ImageLoader(
+                manifests, splits, config.data().simulated(), config.data().split());
+        List<ImageLoader.Loaded> training = loader.load(Part.TRAIN);
+        List<ImageLoader.Loaded> validation = loader.load(Part.VALIDATION);
+        Set<String> seen = new TreeSet<>();
+        for (List<ImageLoader.Loaded> part : List.of(training, validation)) {
+            part.stream().filter(ImageLoader.Loaded::file).forEach(i -> seen.add(i.name()));
+        }
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("config", config);
+        facts.put("manifestSha256", manifests.stream().map(Manifest::sha256).toList());
+        facts.put("trainingImages", training.size());
+        facts.put("validationImages", validation.size());
+        if (config.task().equals("synthesizer")) {
+            return synthesizer(out, resume, target, training, validation, seen, facts);
+        }
+        return detector(out, resume, target, training, validation, seen, facts);
+    }
+
+    private void loadManifests() {
+        Path folder = configFile.toAbsolutePath().getParent();
+        manifests = new ArrayList<>();
+        splits = new ArrayList<>();
+        TrainingConfig.SplitSection shares = config.data().split();
+        for (String name : config.data().manifests()) {
+            Manifest manifest = Manifest.load(folder.resolve(name).normalize());
+            if (!manifest.problems().isEmpty()) {
+                Manifest.Problem first = manifest.problems().get(0);
+                throw new ConfigException(manifest.file() + ", line " + first.line() + ": " + first.reason() + " ("
+                        + manifest.problems().size() + " unusable rows: training needs a manifest without any)");
+            }
+            manifests.add(manifest);
+            splits.add(Splitter.split(manifest, shares.seed(), shares.train(), shares.validation()));
+        }
+    }
+
+    private ModelArtifact synthesizer(
+            Path out,
+            boolean resume,
+            Device target,
+            List<ImageLoader.Loaded> training,
+            List<ImageLoader.Loaded> validation,
+            Set<String> seen,
+            Map<String, Object> facts)
+            throws IOException {
+        SynthesizerTask task = new SynthesizerTask(reals(training), reals(validation), config);
+        TrainingLoop.Outcome outcome = loop(task, out, resume, target, facts);
+        ModelDescription description = describe(outcome, facts, seen, null, null, Map.of());
+        return write(out, description, outcome, seen);
+    }
+
+    private List<ByteImage> reals(List<ImageLoader.Loaded> images) {
+        int patch = config.model().patch();
+        return images.stream()
+                .filter(i -> !i.synthetic())
+                .map(ImageLoader.Loaded::image)
+                .filter(i -> Math.min(i.rows(), i.columns()) >= patch)
+                .toList();
+    }
+
+    private ModelArtifact detector(
+            Path out,
+            boolean resume,
+            Device target,
+            List<ImageLoader.Loaded> training,
+            List<ImageLoader.Loaded> validation,
+            Set<String> seen,
+            Map<String, Object> facts)
+            throws IOException {
+        List<NetworkSynthesizer> synthesizers = new ArrayList<>();
+        PairPool pool;
+        ValidationSet check;
+        try {
+            for (String name : config.data().synthesizers()) {
+                synthesizers.add(NetworkSynthesizer.open(store.open(name), device));
+            }
+            progress.phase("making synthetic twins");
+            pool = PairPool.of(training, synthesizers);
+            check = ValidationSet.of(
+                    validation, synthesizers, config.training().seed());
+        } finally {
+            synthesizers.forEach(NetworkSynthesizer::close);
+        }
+        facts.put("pairsByFamily", pool.sizes());
+        DetectorTask task = new DetectorTask(pool, check, config);
+        TrainingLoop.Outcome outcome = loop(task, out, resume, target, facts);
+        progress.phase("calibrating and locking the threshold on validation images");
+        Calibrator calibrator = new Calibrator(check, config);
+        Calibrator.Result locked = calibrator.lock(outcome.weights(), target, dataSha256(seen));
+        ModelDescription description =
+                describe(outcome, facts, seen, locked.calibration(), locked.threshold(), locked.figures());
+        return write(out, description, outcome, seen);
+    }
+
+    private <B> TrainingLoop.Outcome loop(
+            TrainingTask<B> task, Path out, boolean resume, Device target, Map<String, Object> facts)
+            throws IOException {
+        progress.phase("training");
+        String hash = Radiographs.sha256(new ObjectMapper().writeValueAsBytes(facts));
+        return new TrainingLoop<>(config.training(), task, progress, out, hash)
+                .run(
+                        Architectures.find(config.model().architecture())
+                                .block(config.model().network()),
+                        target,
+                        resume);
+    }
+
+    private ModelDescription describe(
+            TrainingLoop.Outcome outcome,
+            Map<String, Object> facts,
+            Set<String> seen,
+            ModelDescription.Calibration calibration,
+            ModelDescription.Threshold threshold,
+            Map<String, Object> figures)
+            {
+        TrainingConfig.ModelSection model = config.model();
+        Map<String, Object> training = new LinkedHashMap<>(facts);
+        training.put("engine", PytorchRuntime.describe());
+        training.put("steps", outcome.steps());
+        training.put("bestStep", outcome.bestStep());
+        training.put("stoppedEarly", outcome.stoppedEarly());
+        training.put("seconds", Math.round(outcome.seconds()));
+        training.put("history", outcome.history());
+        String seenText = String.join("\n", seen) + "\n";
+        return new ModelDescription(
+                ModelDescription.SCHEMA,
+                model.id(),
+                model.version(),
+                config.task(),
+                model.title(),
+                model.licence(),
+                model.architecture(),
+                model.network(),
+                new ModelDescription.Input(model.patch(), model.maxPatches()),
+                new ModelDescription.FileHash(
+                        ModelArtifact.WEIGHTS_FILE, Radiographs.sha256(outcome.weights())),
+                outcome.weights().length / Float.BYTES,
+                calibration,
+                threshold,
+                new ModelDescription.FileHash(
+                        ModelArtifact.SEEN_FILE,
+                        Radiographs.sha256(seenText.getBytes(StandardCharsets.UTF_8))),
+                training,
+                figures);
+    }
+
+    private ModelArtifact write(
+            Path out, ModelDescription description, TrainingLoop.Outcome outcome, Set<String> seen)
+            throws IOException {
+        return ModelArtifact.write(out, description, outcome.weights(), CardWriter.write(description), seen);
+    }
+
+    private static String dataSha256(Set<String> seen) {
+        return Radiographs.sha256(String.join("\n", seen).getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,82 @@
+package org.verray.detector.train;
+
+import java.util.SplittableRandom;
+import org.verray.datasets.degrade.Resampling;
+import org.verray.datasets.radiograph.GrayImage;
+
+/** Cuts the same part out of both halves of a pair and sends both through the same augmentation. */
+final class PairCutter {
+    private static final int TRIES = 6;
+    private static final double ENOUGH_TEXTURE = 0.4;
+
+    private final int patch;
+    private final TrainingConfig.AugmentationSection augmentation;
+
+    PairCutter(int patch, TrainingConfig.AugmentationSection augmentation) {
+        this.patch = patch;
+        this.augmentation = augmentation;
+    }
+
+    /** Two patches: real, synthetic. */
+    record Patches(GrayImage real, GrayImage synthetic) {}
+
+    Patches cut(AlignedPair pair, SplittableRandom random) {
+        Augmentation draw = Augmentation.draw(augmentation, random);
+        ByteImage synthetic = pair.synthetic();
+        int shortSide = Math.min(synthetic.rows(), synthetic.columns());
+        int side = Math.min(draw.sourceSide(patch), shortSide);
+        GrayImage left;
+        GrayImage right;
+        if (pair.aligned()) {
+            int[] place = place(pair.real(), side, random);
+            left = pair.real().crop(place[0], place[1], side, side);
+            right = synthetic.crop(place[0], place[1], side, side);
+        } else {
+            right = part(synthetic.gray(), side, random);
+            left = part(shrunk(pair.real(), shortSide, random), side, random);
+        }
+        return new Patches(
+                draw.apply(left, patch, random.nextLong()), draw.apply(right, patch, random.nextLong()));
+    }
+
+    /** The real half at the scale of an unaligned synthetic one, so that size tells nothing. */
+    private static GrayImage shrunk(ByteImage real, int shortSide, SplittableRandom random) {
+        double factor = (double) shortSide / Math.min(real.rows(), real.columns());
+        Resampling kernel = random.nextBoolean() ? Resampling.BILINEAR : Resampling.BICUBIC;
+        int rows = Math.max(shortSide, (int) Math.round(real.rows() * factor));
+        int columns = Math.max(shortSide, (int) Math.round(real.columns() * factor));
+        return kernel.resize(real.gray(), rows, columns).rounded();
+    }
+
+    private static GrayImage part(GrayImage image, int side, SplittableRandom random) {
+        ByteImage bytes = ByteImage.of(image);
+        int[] place = place(bytes, side, random);
+        return bytes.crop(place[0], place[1], side, side);
+    }
+
+    /** A random place with texture in it; after a few tries, any place. */
+    private static int[] place(ByteImage image, int side, SplittableRandom random) {
+        int[] place = new int[2];
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            place[0] = random.nextInt(image.rows() - side + 1);
+            place[1] = random.nextInt(image.columns() - side + 1);
+            if (texture(image, place, side) >= ENOUGH_TEXTURE) {
+                break;
+            }
+        }
+        return place;
+    }
+
+    private static double texture(ByteImage image, int[] place, int side) {
+        int varied = 0;
+        int n = 0;
+        for (int r = place[0]; r < place[0] + side; r += 3) {
+            for (int c = place[1]; c < place[1] + side - 1; c += 3) {
+                int i = r * image.columns() + c;
+                varied += image.values()[i] != image.values()[i + 1] ? 1 : 0;
+                n++;
+            }
+        }
+        return n == 0 ? 0 : (double) varied / n;
+    }
+}

@@ -1,0 +1,125 @@
+package org.verray.detector.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.pooling.Pool;
+import ai.djl.training.Trainer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.verray.datasets.degrade.Degradations;
+import org.verray.datasets.radiograph.GrayImage;
+
+/**
+ * Trains an autoencoder to paint radiographs: the mean absolute error of the picture blurred a little, so that grain is
+ * not averaged away, plus the mean absolute difference of local grain strength (mean absolute high-pass value in 15 x
+ * 15 pixels), so that the noise map is used to paint as much grain as the parent had.
+ */
+final class SynthesizerTask implements TrainingTask<float[][]> {
+    private static final double SCALE = 1 / 16.0;
+    private static final int GRAIN_WINDOW = 15;
+
+    private final List<ByteImage> training;
+    private final List<ByteImage> validation;
+    private final TrainingConfig config;
+
+    SynthesizerTask(List<ByteImage> training, List<ByteImage> validation, TrainingConfig config) {
+        if (training.isEmpty() || validation.isEmpty()) {
+            throw new ConfigException("data: expected real or simulated images in the training and validation parts");
+        }
+        this.training = training;
+        this.validation = validation;
+        this.config = config;
+    }
+
+    @Override
+    public Shape[] inputShapes() {
+        int patch = config.model().patch();
+        Shape shape = new Shape(config.training().pairs(), 1, patch, patch);
+        return new Shape[] {shape, shape};
+    }
+
+    @Override
+    public float[][] prepare(int step) {
+        return batch(training, config.training().seed() * 1_000_003L + step);
+    }
+
+    private float[][] batch(List<ByteImage> images, long seed) {
+        int patch = config.model().patch();
+        int area = patch * patch;
+        int n = config.training().pairs();
+        SplittableRandom random = new SplittableRandom(seed);
+        float[][] batch = new float[2][n * area];
+        for (int i = 0; i < n; i++) {
+            ByteImage image = images.get(random.nextInt(images.size()));
+            if (Math.min(image.rows(), image.columns()) < patch) {
+                throw new ConfigException("data: expected images of at least " + patch + " x " + patch + ", found "
+                        + image.columns() + " x " + image.rows());
+            }
+            GrayImage part = image.crop(
+                    random.nextInt(image.rows() - patch + 1),
+                    random.nextInt(image.columns() - patch + 1),
+                    patch,
+                    patch);
+            System.arraycopy(Degradations.turn(part, random.nextInt(8)).values(), 0, batch[0], i * area, area);
+        }
+        for (int i = 0; i < n * area; i++) {
+            batch[1][i] = (float) random.nextGaussian();
+        }
+        return batch;
+    }
+
+    @Override
+    public NDArray loss(Trainer trainer, NDManager scope, float[][] batch) {
+        Shape shape = inputShapes()[0];
+        NDArray parent = scope.create(batch[0], shape);
+        NDArray made = trainer.forward(new NDList(parent, scope.create(batch[1], shape)))
+                .singletonOrThrow();
+        return loss(parent, made);
+    }
+
+    private NDArray loss(NDArray parent, NDArray made) {
+        NDArray picture = smooth(parent, 5).sub(smooth(made, 5)).abs().mean();
+        NDArray detail = parent.sub(made).abs().mean();
+        NDArray grain = grain(parent).sub(grain(made)).abs().mean();
+        return picture.add(detail.mul(0.2)).add(grain.mul(config.training().grain())).mul(SCALE);
+    }
+
+    private static NDArray grain(NDArray x) {
+        return smooth(x.sub(smooth(x, 3)).abs(), GRAIN_WINDOW);
+    }
+
+    private static NDArray smooth(NDArray x, int window) {
+        return Pool.avgPool2d(
+                x,
+                new Shape(window, window),
+                new Shape(1, 1),
+                new Shape(window / 2, window / 2),
+                false,
+                false);
+    }
+
+    @Override
+    public Validation validate(Trainer trainer) {
+        Shape shape = inputShapes()[0];
+        List<Double> losses = new ArrayList<>();
+        double grainRatio = 0;
+        int batches = 8;
+        for (int b = 0; b < batches; b++) {
+            float[][] batch = batch(validation, -1L - b);
+            try (NDManager scope = trainer.getManager().newSubManager()) {
+                NDArray parent = scope.create(batch[0], shape);
+                NDArray made = trainer.evaluate(new NDList(parent, scope.create(batch[1], shape)))
+                        .singletonOrThrow();
+                losses.add((double) loss(parent, made).getFloat());
+                grainRatio += grain(made).mean().getFloat()
+                        / Math.max(1e-6, grain(parent).mean().getFloat());
+            }
+        }
+        double mean = losses.stream().mapToDouble(d -> d).average().orElse(Double.NaN);
+        return new Validation(mean, Map.of("loss", mean, "grainRatio", grainRatio / batches));
+    }
+}

@@ -1,0 +1,156 @@
+package org.verray.detector.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.verray.datasets.degrade.Degradations;
+import org.verray.datasets.degrade.JpegRoundTrip;
+import org.verray.datasets.radiograph.GrayImage;
+import org.verray.datasets.synthesize.Synthesizer;
+import org.verray.detector.patch.PatchGrid;
+import org.verray.statistics.roc.Auc;
+
+/**
+ * Whole images of the validation part, as they are and once more laundered (JPEG, a little noise, or a little blur, by
+ * turns; both classes alike), with which training is stopped, scores are calibrated and the threshold is locked.
+ */
+final class ValidationSet {
+    /** Family of real images. */
+    static final String REAL = "";
+
+    private static final int BATCH = 8;
+
+    private final List<Item> items;
+
+    /** An image with its family: the generator, or empty text for a real one. */
+    private record Item(String family, ByteImage image) {}
+
+    private ValidationSet(List<Item> items) {
+        this.items = items;
+    }
+
+    static ValidationSet of(
+            List<ImageLoader.Loaded> images, List<? extends Synthesizer> synthesizers, long seed) {
+        List<Item> clean = new ArrayList<>();
+        for (ImageLoader.Loaded image : images) {
+            clean.add(new Item(image.synthetic() ? image.generator() : REAL, image.image()));
+            if (!image.synthetic()) {
+                for (Synthesizer synthesizer : synthesizers) {
+                    GrayImage twin = synthesizer.synthesize(image.image().gray());
+                    clean.add(new Item(synthesizer.generator(), ByteImage.of(twin)));
+                }
+            }
+        }
+        if (clean.stream().noneMatch(i -> i.family().equals(REAL))
+                || clean.stream().allMatch(i -> i.family().equals(REAL))) {
+            throw new ConfigException("data: expected real and synthetic images in the validation part; add data or"
+                    + " change data.split");
+        }
+        List<Item> all = new ArrayList<>(clean);
+        for (int i = 0; i < clean.size(); i++) {
+            Item item = clean.get(i);
+            all.add(new Item(item.family(), ByteImage.of(laundered(item.image().gray(), seed + i))));
+        }
+        return new ValidationSet(all);
+    }
+
+    private static GrayImage laundered(GrayImage image, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        return switch (random.nextInt(3)) {
+            case 0 -> JpegRoundTrip.apply(image, random.nextInt(60, 96));
+            case 1 -> Degradations.noise(image, random.nextDouble(1, 4), random);
+            default -> Degradations.blur(image, random.nextDouble(0.3, 0.8));
+        };
+    }
+
+    int size() {
+        return items.size();
+    }
+
+    boolean[] truth() {
+        boolean[] truth = new boolean[items.size()];
+        for (int i = 0; i < truth.length; i++) {
+            truth[i] = !items.get(i).family().equals(REAL);
+        }
+        return truth;
+    }
+
+    /**
+     * Mean patch logit of every image.
+     *
+     * @param grid chooses the patches
+     * @param network gives the logits of a batch of patches
+     */
+    double[] meanLogits(PatchGrid grid, Function<List<float[]>, float[]> network) {
+        double[] means = new double[items.size()];
+        for (int i = 0; i < means.length; i++) {
+            GrayImage image = items.get(i).image().gray();
+            List<PatchGrid.Place> places = grid.places(image);
+            double sum = 0;
+            for (int start = 0; start < places.size(); start += BATCH) {
+                List<float[]> batch = new ArrayList<>();
+                for (PatchGrid.Place place : places.subList(start, Math.min(places.size(), start + BATCH))) {
+                    float[] patch = new float[grid.size() * grid.size()];
+                    grid.cut(image, place, patch, 0);
+                    batch.add(patch);
+                }
+                for (float logit : network.apply(batch)) {
+                    sum += logit;
+                }
+            }
+            means[i] = sum / places.size();
+        }
+        return means;
+    }
+
+    /** Log loss in which reals weigh as much as all synthetics together, and every family the same. */
+    double balancedLogLoss(double[] logits) {
+        Map<String, double[]> sums = new TreeMap<>();
+        for (int i = 0; i < logits.length; i++) {
+            String family = items.get(i).family();
+            double signed = family.equals(REAL) ? logits[i] : -logits[i];
+            double loss = Math.max(signed, 0) + Math.log1p(Math.exp(-Math.abs(signed)));
+            double[] sum = sums.computeIfAbsent(family, f -> new double[2]);
+            sum[0] += loss;
+            sum[1]++;
+        }
+        double real = sums.get(REAL)[0] / sums.get(REAL)[1];
+        double synthetic = sums.entrySet().stream()
+                .filter(e -> !e.getKey().equals(REAL))
+                .mapToDouble(e -> e.getValue()[0] / e.getValue()[1])
+                .average()
+                .orElse(Double.NaN);
+        return (real + synthetic) / 2;
+    }
+
+    /** AUC of each family against all reals. */
+    Map<String, Double> aucByFamily(double[] logits) {
+        Map<String, Double> result = new TreeMap<>();
+        for (String family : new TreeSet<>(items.stream().map(Item::family).toList())) {
+            if (!family.equals(REAL)) {
+                result.put(family, auc(family, logits));
+            }
+        }
+        return result;
+    }
+
+    private double auc(String family, double[] logits) {
+        List<Integer> chosen = new ArrayList<>();
+        for (int i = 0; i < logits.length; i++) {
+            if (items.get(i).family().equals(REAL) || items.get(i).family().equals(family)) {
+                chosen.add(i);
+            }
+        }
+        boolean[] truth = new boolean[chosen.size()];
+        double[] scores = new double[chosen.size()];
+        for (int k = 0; k < truth.length; k++) {
+            truth[k] = !items.get(chosen.get(k)).family().equals(REAL);
+            scores[k] = logits[chosen.get(k)];
+        }
+        return Auc.of(truth, scores).estimate();
+    }
+}
