@@ -49,8 +49,8 @@ final class Calibrator {
 
     private double[] logits(byte[] weights, Device device) {
         int patch = config.model().patch();
-        try (Network network = Network.of(
-                config.model().architecture(), config.model().network(), weights, device)) {
+        try (Network network =
+                Network.of(config.model().architecture(), config.model().network(), weights, device)) {
             PatchGrid grid = new PatchGrid(patch, config.model().maxPatches());
             return validation.meanLogits(grid, patches -> {
                 float[] batch = new float[patches.size() * patch * patch];

@@ -12,7 +12,8 @@ final class CardWriter {
     static String write(ModelDescription model) {
         StringJoiner card = new StringJoiner("\n", "", "\n");
         card.add("# " + model.title()).add("");
-        card.add("`" + model.name() + "`, a " + model.task() + ". Licence: " + model.licence() + ".").add("");
+        card.add("`" + model.name() + "`, a " + model.task() + ". Licence: " + model.licence() + ".")
+                .add("");
         if (model.task().equals("detector")) {
             detector(card, model);
         } else {
@@ -46,10 +47,12 @@ final class CardWriter {
         card.add("## Known limits").add("");
         card.add("- Generators that are not in the list below may go unseen, or be called real.");
         card.add("- Shrinking, strong compression and filtering destroy the traces; scores then tend to say real.");
-        card.add("- Training data are few and from few sources: expect more false alarms on other equipment.").add("");
+        card.add("- Training data are few and from few sources: expect more false alarms on other equipment.")
+                .add("");
         card.add("## Operating point").add("");
-        card.add("- Threshold " + number(model.threshold().value()) + ": " + model.threshold().rule() + " (n = "
-                + model.threshold().n() + ", data SHA-256 `" + model.threshold().dataSha256() + "`).");
+        card.add("- Threshold " + number(model.threshold().value()) + ": "
+                + model.threshold().rule() + " (n = " + model.threshold().n() + ", data SHA-256 `"
+                + model.threshold().dataSha256() + "`).");
         card.add("- Calibration: " + model.calibration().method() + ", slope "
                         + number(model.calibration().slope()) + ", intercept "
                         + number(model.calibration().intercept()) + ".")

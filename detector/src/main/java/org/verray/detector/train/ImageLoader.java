@@ -32,7 +32,13 @@ final class ImageLoader {
      * @param group patient, aligned pair or scene
      */
     record Loaded(
-            String name, boolean synthetic, String source, String generator, String group, ByteImage image, boolean file) {}
+            String name,
+            boolean synthetic,
+            String source,
+            String generator,
+            String group,
+            ByteImage image,
+            boolean file) {}
 
     ImageLoader(
             List<Manifest> manifests,

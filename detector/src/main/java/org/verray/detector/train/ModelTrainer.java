@@ -93,8 +93,12 @@ public final class ModelTrainer {
                         + manifest.problems().size() + " unusable rows: training needs a manifest without any)");
             }
             manifests.add(manifest);
-            splits.add(Splitter.split(manifest, shares.seed(), shares.train(), shares.validation()));
+            splits.add(new Splitter(shares.train(), shares.validation(), rest(shares), shares.seed()).split(manifest));
         }
+    }
+
+    private static double rest(TrainingConfig.SplitSection shares) {
+        return Math.max(0, 1 - shares.train() - shares.validation());
     }
 
     private ModelArtifact synthesizer(
@@ -139,8 +143,7 @@ public final class ModelTrainer {
             }
             progress.phase("making synthetic twins");
             pool = PairPool.of(training, synthesizers);
-            check = ValidationSet.of(
-                    validation, synthesizers, config.training().seed());
+            check = ValidationSet.of(validation, synthesizers, config.training().seed());
         } finally {
             synthesizers.forEach(NetworkSynthesizer::close);
         }
@@ -174,8 +177,7 @@ public final class ModelTrainer {
             Set<String> seen,
             ModelDescription.Calibration calibration,
             ModelDescription.Threshold threshold,
-            Map<String, Object> figures)
-            {
+            Map<String, Object> figures) {
         TrainingConfig.ModelSection model = config.model();
         Map<String, Object> training = new LinkedHashMap<>(facts);
         training.put("engine", PytorchRuntime.describe());
@@ -195,20 +197,17 @@ public final class ModelTrainer {
                 model.architecture(),
                 model.network(),
                 new ModelDescription.Input(model.patch(), model.maxPatches()),
-                new ModelDescription.FileHash(
-                        ModelArtifact.WEIGHTS_FILE, Radiographs.sha256(outcome.weights())),
+                new ModelDescription.FileHash(ModelArtifact.WEIGHTS_FILE, Radiographs.sha256(outcome.weights())),
                 outcome.weights().length / Float.BYTES,
                 calibration,
                 threshold,
                 new ModelDescription.FileHash(
-                        ModelArtifact.SEEN_FILE,
-                        Radiographs.sha256(seenText.getBytes(StandardCharsets.UTF_8))),
+                        ModelArtifact.SEEN_FILE, Radiographs.sha256(seenText.getBytes(StandardCharsets.UTF_8))),
                 training,
                 figures);
     }
 
-    private ModelArtifact write(
-            Path out, ModelDescription description, TrainingLoop.Outcome outcome, Set<String> seen)
+    private ModelArtifact write(Path out, ModelDescription description, TrainingLoop.Outcome outcome, Set<String> seen)
             throws IOException {
         return ModelArtifact.write(out, description, outcome.weights(), CardWriter.write(description), seen);
     }

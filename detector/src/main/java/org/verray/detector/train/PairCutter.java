@@ -35,8 +35,7 @@ final class PairCutter {
             right = part(synthetic.gray(), side, random);
             left = part(shrunk(pair.real(), shortSide, random), side, random);
         }
-        return new Patches(
-                draw.apply(left, patch, random.nextLong()), draw.apply(right, patch, random.nextLong()));
+        return new Patches(draw.apply(left, patch, random.nextLong()), draw.apply(right, patch, random.nextLong()));
     }
 
     /** The real half at the scale of an unaligned synthetic one, so that size tells nothing. */

@@ -58,7 +58,8 @@ final class PairPool {
         }
         for (Synthesizer synthesizer : synthesizers) {
             for (ImageLoader.Loaded real : reals) {
-                ByteImage twin = ByteImage.of(synthesizer.synthesize(real.image().gray()));
+                ByteImage twin =
+                        ByteImage.of(synthesizer.synthesize(real.image().gray()));
                 pairs.add(new AlignedPair(synthesizer.generator(), real.source(), real.image(), twin, true));
             }
         }
@@ -66,7 +67,8 @@ final class PairPool {
     }
 
     private static String key(ImageLoader.Loaded image) {
-        return image.group() + " " + image.image().columns() + " x " + image.image().rows();
+        return image.group() + " " + image.image().columns() + " x "
+                + image.image().rows();
     }
 
     AlignedPair draw(SplittableRandom random) {

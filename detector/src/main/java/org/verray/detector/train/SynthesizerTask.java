@@ -85,7 +85,9 @@ final class SynthesizerTask implements TrainingTask<float[][]> {
         NDArray picture = smooth(parent, 5).sub(smooth(made, 5)).abs().mean();
         NDArray detail = parent.sub(made).abs().mean();
         NDArray grain = grain(parent).sub(grain(made)).abs().mean();
-        return picture.add(detail.mul(0.2)).add(grain.mul(config.training().grain())).mul(SCALE);
+        return picture.add(detail.mul(0.2))
+                .add(grain.mul(config.training().grain()))
+                .mul(SCALE);
     }
 
     private static NDArray grain(NDArray x) {
@@ -94,12 +96,7 @@ final class SynthesizerTask implements TrainingTask<float[][]> {
 
     private static NDArray smooth(NDArray x, int window) {
         return Pool.avgPool2d(
-                x,
-                new Shape(window, window),
-                new Shape(1, 1),
-                new Shape(window / 2, window / 2),
-                false,
-                false);
+                x, new Shape(window, window), new Shape(1, 1), new Shape(window / 2, window / 2), false, false);
     }
 
     @Override

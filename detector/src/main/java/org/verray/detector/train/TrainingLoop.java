@@ -53,7 +53,12 @@ final class TrainingLoop<B> {
      * @param stoppedEarly whether patience ran out before the last step
      */
     record Outcome(
-            byte[] weights, int bestStep, int steps, boolean stoppedEarly, double seconds, List<Map<String, Double>> history) {}
+            byte[] weights,
+            int bestStep,
+            int steps,
+            boolean stoppedEarly,
+            double seconds,
+            List<Map<String, Double>> history) {}
 
     TrainingLoop(
             TrainingConfig.TrainingSection config,

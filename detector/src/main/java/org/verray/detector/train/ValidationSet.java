@@ -33,8 +33,7 @@ final class ValidationSet {
         this.items = items;
     }
 
-    static ValidationSet of(
-            List<ImageLoader.Loaded> images, List<? extends Synthesizer> synthesizers, long seed) {
+    static ValidationSet of(List<ImageLoader.Loaded> images, List<? extends Synthesizer> synthesizers, long seed) {
         List<Item> clean = new ArrayList<>();
         for (ImageLoader.Loaded image : images) {
             clean.add(new Item(image.synthetic() ? image.generator() : REAL, image.image()));
