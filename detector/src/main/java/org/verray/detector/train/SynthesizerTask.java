@@ -19,7 +19,7 @@ import org.verray.datasets.radiograph.GrayImage;
  * 15 pixels), so that the noise map is used to paint as much grain as the parent had.
  */
 final class SynthesizerTask implements TrainingTask<float[][]> {
-    private static final double SCALE = 1 / 16.0;
+    private static final float SCALE = 1 / 16f;
     private static final int GRAIN_WINDOW = 15;
 
     private final List<ByteImage> training;
@@ -85,8 +85,8 @@ final class SynthesizerTask implements TrainingTask<float[][]> {
         NDArray picture = smooth(parent, 5).sub(smooth(made, 5)).abs().mean();
         NDArray detail = parent.sub(made).abs().mean();
         NDArray grain = grain(parent).sub(grain(made)).abs().mean();
-        return picture.add(detail.mul(0.2))
-                .add(grain.mul(config.training().grain()))
+        return picture.add(detail.mul(0.2f))
+                .add(grain.mul(config.training().grain().floatValue()))
                 .mul(SCALE);
     }
 
