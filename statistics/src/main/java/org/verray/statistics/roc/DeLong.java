@@ -79,6 +79,16 @@ public final class DeLong {
                 + covariance(negativePlacements[column1], negativePlacements[column2]) / negatives();
     }
 
+    /** Share of negative cases that a positive case of the first column scores above, ties counting half. */
+    double positivePlacement(int positive) {
+        return positivePlacements[0][positive];
+    }
+
+    /** Share of positive cases that score above a negative case of the first column, ties counting half. */
+    double negativePlacement(int negative) {
+        return negativePlacements[0][negative];
+    }
+
     /** For each value, the share of the others below it, ties counting half. */
     private static double[] placements(double[] values, double[] others) {
         double[] sorted = others.clone();

@@ -1,0 +1,74 @@
+package org.verray.detector.evaluate;
+
+import java.util.List;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * How a detector did on a set of cases. Immutable.
+ *
+ * @param facts where it came from
+ * @param table the cases with their scores
+ * @param threshold score from which a case is called synthetic
+ * @param level confidence level of every interval
+ * @param overall figures of all cases
+ * @param byGenerator each generator against all real cases, worst area first
+ * @param bySource each source on its own where it has both classes, else against all cases of the other class
+ * @param byBodyPart each body part on its own
+ * @param alarms what makes the figures unfit to be quoted without comment; empty where nothing
+ */
+public record Evaluation(
+        RunFacts facts,
+        ScoreTable table,
+        double threshold,
+        double level,
+        Metrics overall,
+        List<Subgroup> byGenerator,
+        List<Subgroup> bySource,
+        List<Subgroup> byBodyPart,
+        List<String> alarms) {
+    public Evaluation {
+        byGenerator = List.copyOf(byGenerator);
+        bySource = List.copyOf(bySource);
+        byBodyPart = List.copyOf(byBodyPart);
+        alarms = List.copyOf(alarms);
+    }
+
+    /** All subgroups as a table: {@code by,name,n_real,n_synthetic} and each figure with its interval. */
+    public Table subgroupTable() {
+        Table table = Table.create(
+                "subgroups",
+                StringColumn.create("by"),
+                StringColumn.create("name"),
+                IntColumn.create("n_real"),
+                IntColumn.create("n_synthetic"));
+        for (String figure : List.of("auc", "sensitivity", "specificity", "balanced_accuracy")) {
+            table.addColumns(
+                    DoubleColumn.create(figure),
+                    DoubleColumn.create(figure + "_low"),
+                    DoubleColumn.create(figure + "_high"));
+        }
+        append(table, "generator", byGenerator);
+        append(table, "source", bySource);
+        append(table, "body part", byBodyPart);
+        return table;
+    }
+
+    private static void append(Table table, String by, List<Subgroup> subgroups) {
+        for (Subgroup subgroup : subgroups) {
+            Metrics m = subgroup.metrics();
+            table.stringColumn("by").append(by);
+            table.stringColumn("name").append(subgroup.name());
+            table.intColumn("n_real").append(m.nReal());
+            table.intColumn("n_synthetic").append(m.nSynthetic());
+            int column = 4;
+            for (var interval : List.of(m.auc(), m.sensitivity(), m.specificity(), m.balancedAccuracy())) {
+                table.doubleColumn(column++).append(interval.estimate());
+                table.doubleColumn(column++).append(interval.low());
+                table.doubleColumn(column++).append(interval.high());
+            }
+        }
+    }
+}

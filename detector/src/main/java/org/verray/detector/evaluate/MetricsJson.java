@@ -1,0 +1,120 @@
+package org.verray.detector.evaluate;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.verray.datasets.manifest.Truth;
+import org.verray.detector.Verdict;
+import org.verray.statistics.Interval;
+
+/**
+ * The JSON form of an evaluation, {@code metrics.json}. A value that is not defined is {@code null}, and the key
+ * followed by {@code Reason} says why.
+ */
+public final class MetricsJson {
+    private static final int SCHEMA = 1;
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private MetricsJson() {}
+
+    /** Writes the file; throws {@link EvaluationException} where that fails. */
+    public static void write(Evaluation evaluation, Path file) {
+        try {
+            Files.write(file, MAPPER.writeValueAsBytes(of(evaluation)));
+        } catch (IOException e) {
+            throw new EvaluationException(file + ": cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** The whole document. */
+    public static ObjectNode of(Evaluation evaluation) {
+        RunFacts facts = evaluation.facts();
+        ObjectNode root = NODES.objectNode();
+        root.put("schema", SCHEMA);
+        root.put("model", facts.model());
+        root.put("modelSha256", facts.modelSha256());
+        root.put("manifest", facts.manifest());
+        root.put("manifestSha256", facts.manifestSha256());
+        root.put("dataSha256", evaluation.table().dataSha256());
+        root.put("seed", facts.seed());
+        root.put("threshold", evaluation.threshold());
+        root.put("level", evaluation.level());
+        root.put("leftOutSeen", facts.seen());
+        root.put("includesSeen", facts.includesSeen());
+        root.put("failed", facts.failed());
+        root.setAll(of(evaluation.overall()));
+        root.set("byGenerator", of("generator", evaluation.byGenerator()));
+        root.set("bySource", of("source", evaluation.bySource()));
+        root.set("byBodyPart", of("bodyPart", evaluation.byBodyPart()));
+        ArrayNode alarms = root.putArray("alarms");
+        evaluation.alarms().forEach(alarms::add);
+        return root;
+    }
+
+    private static ArrayNode of(String key, List<Subgroup> subgroups) {
+        ArrayNode array = NODES.arrayNode();
+        for (Subgroup subgroup : subgroups) {
+            ObjectNode node = array.addObject();
+            node.put(key, subgroup.name());
+            node.put("against", subgroup.against());
+            node.setAll(of(subgroup.metrics()));
+            subgroup.parents().ifPresent(parents -> node.set("againstParents", of(parents)));
+            ArrayNode notes = node.putArray("notes");
+            subgroup.notes().forEach(notes::add);
+        }
+        return array;
+    }
+
+    private static ObjectNode of(Metrics metrics) {
+        ObjectNode node = NODES.objectNode();
+        node.put("n", metrics.n());
+        node.put("nReal", metrics.nReal());
+        node.put("nSynthetic", metrics.nSynthetic());
+        node.set("auc", of(metrics.auc()));
+        node.set("aucLogit", of(metrics.aucLogit()));
+        node.set("aucClustered", of(metrics.aucClustered()));
+        node.put("inverted", metrics.inverted());
+        node.set("accuracy", of(metrics.accuracy()));
+        node.set("sensitivity", of(metrics.sensitivity()));
+        node.set("specificity", of(metrics.specificity()));
+        node.set("balancedAccuracy", of(metrics.balancedAccuracy()));
+        put(node, "brier", metrics.brier(), "no cases");
+        put(node, "ece", metrics.ece(), "no cases");
+        node.put("eceBins", Metrics.ECE_BINS);
+        ObjectNode rates = node.putObject("tprAtFpr");
+        metrics.tprAtFpr().forEach((rate, tpr) -> put(rates, Double.toString(rate), tpr, "one class only"));
+        ObjectNode verdicts = node.putObject("verdicts");
+        for (Map.Entry<Truth, Map<Verdict, Long>> entry : metrics.verdicts().entrySet()) {
+            ObjectNode counts = verdicts.putObject(entry.getKey().label());
+            entry.getValue().forEach((verdict, n) -> counts.put(verdict.label(), n));
+        }
+        return node;
+    }
+
+    private static ObjectNode of(Interval interval) {
+        ObjectNode node = NODES.objectNode();
+        put(node, "estimate", interval.estimate(), interval.reason());
+        put(node, "low", interval.low(), interval.reason());
+        put(node, "high", interval.high(), interval.reason());
+        node.put("level", interval.level());
+        node.put("method", interval.method());
+        return node;
+    }
+
+    private static void put(ObjectNode node, String key, double value, String reason) {
+        if (Double.isNaN(value)) {
+            node.putNull(key);
+            node.put(key + "Reason", reason);
+        } else {
+            node.put(key, value);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.verray.detector.evaluate;
+
+/**
+ * Where an evaluation came from.
+ *
+ * @param model model id and version
+ * @param modelSha256 hash of the weights; empty text where there are none
+ * @param manifest the manifest as named by the user
+ * @param manifestSha256 hash of the manifest file
+ * @param seed seed of the run
+ * @param seen cases left out because the model was trained or validated on them
+ * @param failed rows that could not be judged
+ * @param includesSeen whether such cases were kept in on demand
+ */
+public record RunFacts(
+        String model,
+        String modelSha256,
+        String manifest,
+        String manifestSha256,
+        long seed,
+        int seen,
+        int failed,
+        boolean includesSeen) {}
