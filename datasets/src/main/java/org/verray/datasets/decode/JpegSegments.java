@@ -1,5 +1,6 @@
 package org.verray.datasets.decode;
 
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,8 +9,7 @@ import java.util.List;
  * (ITU-T T.81 annex B, T.87 annex C): every length lies inside the stream, Huffman tables are possible ones, one frame
  * header comes before the scans, scans name components of the frame, and the end marker is there.
  *
- * @param process second byte of the frame marker: 0xC0 baseline, 0xC1 extended, 0xC2 progressive, 0xC3 lossless, 0xF7
- *     JPEG-LS
+ * @param process second byte of the frame marker, for example {@link #BASELINE}
  * @param bits sample precision
  * @param componentIds identifiers of the colour components, in order; their number is the number of channels
  * @param sampling sampling factors of the components, horizontal in the high and vertical in the low four bits
@@ -29,11 +29,55 @@ public record JpegSegments(
         boolean jfif,
         List<Segment> core,
         int end) {
-    private static final int LOSSLESS = 0xC3;
-    private static final int JPEG_LS = 0xF7;
+    /** Value of {@link #process()}. */
+    public static final int BASELINE = 0xC0;
+
+    /** Value of {@link #process()}. */
+    public static final int EXTENDED = 0xC1;
+
+    /** Value of {@link #process()}. */
+    public static final int PROGRESSIVE = 0xC2;
+
+    /** Value of {@link #process()}. */
+    public static final int LOSSLESS = 0xC3;
+
+    /** Value of {@link #process()}. */
+    public static final int JPEG_LS = 0xF7;
+
+    private static final int START_OF_SCAN = 0xDA;
 
     /** Part of the stream from the first byte of its marker on; entropy-coded data belongs to its scan header. */
     public record Segment(int marker, int start, int length) {}
+
+    /** Number of scans. */
+    public int scans() {
+        return (int) core.stream().filter(s -> s.marker() == START_OF_SCAN).count();
+    }
+
+    /**
+     * The stream without application data and comments. Spectral selection means nothing in sequential coding, but
+     * decoders warn of impossible values, so there it is set right.
+     *
+     * @param bytes where the walked stream lies
+     */
+    public byte[] coded(byte[] bytes) {
+        ByteArrayOutputStream coded = new ByteArrayOutputStream(end);
+        coded.write(0xFF);
+        coded.write(0xD8);
+        for (Segment s : core) {
+            if (s.marker() == START_OF_SCAN && (process == BASELINE || process == EXTENDED)) {
+                int header = 2 + ((bytes[s.start() + 2] & 0xFF) << 8 | bytes[s.start() + 3] & 0xFF);
+                coded.write(bytes, s.start(), header - 3);
+                coded.writeBytes(new byte[] {0, 63, 0});
+                coded.write(bytes, s.start() + header, s.length() - header);
+            } else {
+                coded.write(bytes, s.start(), s.length());
+            }
+        }
+        coded.write(0xFF);
+        coded.write(0xD9);
+        return coded.toByteArray();
+    }
 
     /**
      * Walks a stream.
@@ -82,7 +126,7 @@ public record JpegSegments(
                 int length = segmentLength(at);
                 int end = at + 2 + length;
                 read(marker, at + 4, end);
-                if (marker == 0xDA) {
+                if (marker == START_OF_SCAN) {
                     end = endOfScan(end);
                     scanned = true;
                 }
@@ -138,10 +182,15 @@ public record JpegSegments(
 
         private void read(int marker, int body, int end) {
             switch (marker) {
-                case 0xC0, 0xC1, 0xC2, LOSSLESS, JPEG_LS -> frame(marker, body, end);
+                case BASELINE, EXTENDED, PROGRESSIVE, LOSSLESS, JPEG_LS -> frame(marker, body, end);
                 case 0xC4 -> huffmanTables(body, end);
-                case 0xDA -> scan(body, end);
+                case START_OF_SCAN -> scan(body, end);
                 case 0xE0 -> jfif |= end - body >= 5 && u16(body) == ('J' << 8 | 'F');
+                case 0xE8 -> {
+                    if (end - body >= 5 && u16(body) == ('m' << 8 | 'r') && bytes[body + 4] != 0) {
+                        throw new UnreadableImageException("JPEG-LS with a colour transform is not supported");
+                    }
+                }
                 case 0xEE -> {
                     if (end - body >= 12 && u16(body) == ('A' << 8 | 'd')) {
                         adobe = bytes[body + 11] & 0xFF;

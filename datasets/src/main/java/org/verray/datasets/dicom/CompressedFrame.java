@@ -1,0 +1,106 @@
+package org.verray.datasets.dicom;
+
+import java.util.Arrays;
+import org.verray.datasets.decode.JpegPixels;
+import org.verray.datasets.decode.JpegSegments;
+import org.verray.datasets.decode.UnreadableImageException;
+
+/**
+ * JPEG, JPEG-LS and JPEG 2000 frames. What a stream says about itself decides how it is decoded; its size and components
+ * must be the ones of the DICOM attributes, which is checked before a native decoder sees it.
+ *
+ * @param cells samples, pixel by pixel, sign-extended to 16 bits where they are signed
+ * @param ycc whether three channels are luminance and colour differences
+ */
+record CompressedFrame(short[] cells, boolean ycc) {
+    /** Decodes one frame. */
+    static CompressedFrame read(byte[] code, TransferSyntax syntax, PixelDescription pixels) {
+        return syntax.kind() == TransferSyntax.Kind.JPEG_2000
+                ? jpeg2000(code, pixels)
+                : jpeg(code, syntax.kind() == TransferSyntax.Kind.JPEG_LS, pixels);
+    }
+
+    private static CompressedFrame jpeg(byte[] code, boolean ls, PixelDescription pixels) {
+        JpegSegments jpeg = JpegSegments.parse(code, 0, code.length);
+        if ((jpeg.process() == JpegSegments.JPEG_LS) != ls) {
+            throw new UnreadableImageException(
+                    "damaged DICOM: expected " + (ls ? "JPEG-LS" : "JPEG") + " frames, found the other kind");
+        }
+        requireSame(pixels, jpeg.rows(), jpeg.columns(), jpeg.componentIds().size(), jpeg.bits());
+        boolean ycc = jpeg.process() == JpegSegments.LOSSLESS || ls
+                ? pixels.photometric().startsWith("YBR_FULL")
+                : isYcc(jpeg, pixels);
+        if (JpegPixels.supports(jpeg)) {
+            return new CompressedFrame(widen(JpegPixels.read(code, jpeg)), ycc);
+        }
+        if (jpeg.sampling().stream()
+                .anyMatch(factors -> !factors.equals(jpeg.sampling().get(0)))) {
+            throw new UnreadableImageException("lossless or 12-bit JPEG with subsampled components is not supported");
+        }
+        short[] cells = nativeCells(jpeg.coded(code), pixels, false);
+        boolean planes = ls && jpeg.scans() > 1;
+        return new CompressedFrame(planes ? RawFrame.byPixel(cells, pixels.channels()) : rgb(cells, pixels), ycc);
+    }
+
+    /** What the stream says of its colours goes before what the attributes say, which many writers leave wrong. */
+    private static boolean isYcc(JpegSegments jpeg, PixelDescription pixels) {
+        if (jpeg.jfif()) {
+            return true;
+        }
+        if (jpeg.adobeTransform() >= 0) {
+            return jpeg.adobeTransform() != 0;
+        }
+        return !pixels.photometric().equals("RGB");
+    }
+
+    private static CompressedFrame jpeg2000(byte[] code, PixelDescription pixels) {
+        Jpeg2000Header header = Jpeg2000Header.parse(code);
+        requireSame(pixels, header.rows(), header.columns(), header.components(), header.bits());
+        byte[] stream = Arrays.copyOfRange(code, header.start(), header.end());
+        short[] cells = nativeCells(stream, pixels, header.signed());
+        if (header.signed() != pixels.signed()) {
+            // The stream holds the right bits under the wrong sign.
+            int unused = 32 - header.bits();
+            for (int i = 0; i < cells.length; i++) {
+                cells[i] = (short) (pixels.signed() ? cells[i] << unused >> unused : cells[i] << unused >>> unused);
+            }
+        }
+        return new CompressedFrame(rgb(cells, pixels), pixels.photometric().startsWith("YBR_FULL"));
+    }
+
+    /** The native decoders give three channels in reverse order. */
+    private static short[] rgb(short[] cells, PixelDescription pixels) {
+        for (int i = 0; pixels.channels() == 3 && i < cells.length; i += 3) {
+            short swap = cells[i];
+            cells[i] = cells[i + 2];
+            cells[i + 2] = swap;
+        }
+        return cells;
+    }
+
+    private static short[] nativeCells(byte[] code, PixelDescription pixels, boolean signed) {
+        NativeCodecs.Decoded decoded = NativeCodecs.decode(code, signed);
+        requireSame(pixels, decoded.rows(), decoded.columns(), decoded.channels(), 8 * decoded.bytesPerSample());
+        return decoded.samples();
+    }
+
+    private static void requireSame(PixelDescription pixels, int rows, int columns, int channels, int bits) {
+        if (rows != pixels.rows() || columns != pixels.columns() || channels != pixels.channels()) {
+            throw new UnreadableImageException("damaged DICOM: the frame has " + columns + " x " + rows + " pixels of "
+                    + channels + " channels, the attributes say " + pixels.columns() + " x " + pixels.rows() + " of "
+                    + pixels.channels());
+        }
+        if (bits > pixels.bitsAllocated()) {
+            throw new UnreadableImageException("damaged DICOM: the frame has " + bits
+                    + " bits, the attributes allocate " + pixels.bitsAllocated());
+        }
+    }
+
+    private static short[] widen(byte[] bytes) {
+        short[] cells = new short[bytes.length];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = (short) (bytes[i] & 0xFF);
+        }
+        return cells;
+    }
+}
