@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         usageHelpAutoWidth = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DetectCommand.class, TrainCommand.class})
+        subcommands = {DetectCommand.class, EvaluateCommand.class, TrainCommand.class})
 final class Verray implements Callable<Integer> {
     @Spec
     private CommandSpec command;

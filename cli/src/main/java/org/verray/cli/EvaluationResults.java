@@ -1,0 +1,160 @@
+package org.verray.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.verray.datasets.manifest.Manifest;
+import org.verray.detector.evaluate.Evaluation;
+import org.verray.detector.evaluate.Metrics;
+import org.verray.detector.evaluate.MetricsJson;
+import org.verray.detector.evaluate.Regression;
+import org.verray.detector.evaluate.Subgroup;
+import org.verray.statistics.Interval;
+
+/** An evaluation as files under {@code --out} and as printed results. */
+final class EvaluationResults {
+    private final Evaluation evaluation;
+    private final Manifest manifest;
+    private final Messages messages;
+
+    EvaluationResults(Evaluation evaluation, Manifest manifest, Messages messages) {
+        this.evaluation = evaluation;
+        this.manifest = manifest;
+        this.messages = messages;
+    }
+
+    /** Writes {@code metrics.json} and {@code predictions.csv}. */
+    void write(Optional<Path> folder) {
+        folder.ifPresent(f -> {
+            MetricsJson.write(evaluation, f.resolve("metrics.json"));
+            evaluation.table().write(f.resolve("predictions.csv"));
+        });
+    }
+
+    /** Writes {@code regression.json}, and says what became worse. */
+    void write(Regression regression, Optional<Path> folder) {
+        folder.ifPresent(f -> Json.write(f.resolve("regression.json"), regression.json()));
+        String against =
+                regression.baseline() + " (" + regression.baselineModel() + ", margin " + regression.margin() + ")";
+        if (regression.passed()) {
+            messages.say("not worse than " + against);
+        } else {
+            messages.error("worse than " + against + ":");
+            regression.failures().forEach(check -> messages.error("  " + check.describe()));
+        }
+    }
+
+    void print(Format format) {
+        switch (format) {
+            case JSON -> Json.print(messages.out(), MetricsJson.of(evaluation));
+            case CSV -> printCsv();
+            case TABLE -> printTable();
+        }
+    }
+
+    private void printCsv() {
+        messages.result(CsvOutput.line(
+                "by",
+                "name",
+                "figure",
+                "n_real",
+                "n_synthetic",
+                "estimate",
+                "low",
+                "high",
+                "level",
+                "method",
+                "reason"));
+        csv("all", "", evaluation.overall());
+        evaluation.byGenerator().forEach(s -> csv("generator", s.name(), s.metrics()));
+        evaluation.bySource().forEach(s -> csv("source", s.name(), s.metrics()));
+        evaluation.byBodyPart().forEach(s -> csv("body part", s.name(), s.metrics()));
+    }
+
+    private void csv(String by, String name, Metrics m) {
+        csv(by, name, "auc", m, m.auc());
+        csv(by, name, "accuracy", m, m.accuracy());
+        csv(by, name, "sensitivity", m, m.sensitivity());
+        csv(by, name, "specificity", m, m.specificity());
+        csv(by, name, "balancedAccuracy", m, m.balancedAccuracy());
+    }
+
+    private void csv(String by, String name, String figure, Metrics m, Interval i) {
+        messages.result(CsvOutput.line(
+                by,
+                name,
+                figure,
+                m.nReal(),
+                m.nSynthetic(),
+                i.estimate(),
+                i.low(),
+                i.high(),
+                i.level(),
+                i.method(),
+                i.reason()));
+    }
+
+    private void printTable() {
+        Metrics m = evaluation.overall();
+        messages.result(evaluation.facts().model() + " on " + manifest.file() + ": " + m.nReal() + " real, "
+                + m.nSynthetic() + " synthetic cases");
+        messages.result("");
+        new TextTable("figure", "estimate", "95% interval", "method")
+                .row("AUC", number(m.auc().estimate()), ends(m.auc()), m.auc().method())
+                .row(
+                        "accuracy",
+                        number(m.accuracy().estimate()),
+                        ends(m.accuracy()),
+                        m.accuracy().method())
+                .row(
+                        "sensitivity",
+                        number(m.sensitivity().estimate()),
+                        ends(m.sensitivity()),
+                        m.sensitivity().method())
+                .row(
+                        "specificity",
+                        number(m.specificity().estimate()),
+                        ends(m.specificity()),
+                        m.specificity().method())
+                .row(
+                        "balanced accuracy",
+                        number(m.balancedAccuracy().estimate()),
+                        ends(m.balancedAccuracy()),
+                        m.balancedAccuracy().method())
+                .row("sensitivity at 5% false alarms", number(m.tprAtFpr().get(0.05)), "", "")
+                .row("Brier score", number(m.brier()), "", "")
+                .row("calibration error (ECE)", number(m.ece()), "", Metrics.ECE_BINS + " bins")
+                .print(messages.out());
+        table("generator (against all real)", evaluation.byGenerator());
+        table("source", evaluation.bySource());
+        table("body part", evaluation.byBodyPart());
+    }
+
+    private void table(String title, List<Subgroup> subgroups) {
+        messages.result("");
+        TextTable table =
+                new TextTable(title, "real", "synthetic", "AUC", "95% interval", "sensitivity", "specificity", "");
+        for (Subgroup s : subgroups) {
+            Metrics m = s.metrics();
+            table.row(
+                    s.name().isEmpty() ? "(not stated)" : s.name(),
+                    m.nReal(),
+                    m.nSynthetic(),
+                    number(m.auc().estimate()),
+                    ends(m.auc()),
+                    number(m.sensitivity().estimate()),
+                    number(m.specificity().estimate()),
+                    String.join("; ", s.notes()));
+        }
+        table.print(messages.out());
+    }
+
+    private static String number(double value) {
+        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.3f", value);
+    }
+
+    private static String ends(Interval interval) {
+        return Double.isNaN(interval.low()) ? "-" : number(interval.low()) + " to " + number(interval.high());
+    }
+}
