@@ -16,11 +16,7 @@ final class ComputeOptions {
             description = "Where networks run; auto takes a GPU where PyTorch finds one. Default: ${DEFAULT-VALUE}.")
     private DeviceChoice device;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Threads that work at a time; default: one for each processor.")
-    private Integer threads;
+    private int threads = Runtime.getRuntime().availableProcessors();
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -35,14 +31,19 @@ final class ComputeOptions {
         return gpu && device != DeviceChoice.CPU ? DeviceChoice.GPU : DeviceChoice.CPU;
     }
 
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads that work at a time; default: one for each processor.")
+    void threads(int number) {
+        if (number < 1) {
+            throw new ParameterException(command.commandLine(), "--threads: expected 1 or more, found " + number);
+        }
+        threads = number;
+    }
+
     /** At least 1. */
     int threads() {
-        if (threads == null) {
-            return Runtime.getRuntime().availableProcessors();
-        }
-        if (threads < 1) {
-            throw new ParameterException(command.commandLine(), "--threads: expected 1 or more, found " + threads);
-        }
         return threads;
     }
 }

@@ -91,7 +91,7 @@ final class DetectCommand implements Callable<Integer> {
                 progress.step();
             });
             addProblems(waiting, results);
-            record.resolved("device", compute.resolved());
+            record.resolved("device", compute.resolved()).resolved("threads", compute.threads());
         }
     }
 

@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.verray.datasets.VerrayException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -16,6 +18,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns every failure of a command into one line on standard error and an exit code. */
 final class ErrorHandling implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    private static final Pattern CONSTANTS =
+            Pattern.compile("one of \\[([A-Z0-9_]+(?:, [A-Z0-9_]+)*)\\] \\(case-insensitive\\)");
+
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
         return report(e, command.getErr(), stacktrace(command));
@@ -25,7 +30,7 @@ final class ErrorHandling implements IExecutionExceptionHandler, IParameterExcep
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(prefix(command) + e.getMessage());
+        err.println(prefix(command) + lowerCaseNames(e.getMessage()));
         UnmatchedArgumentException.printSuggestions(e, err);
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
@@ -76,6 +81,13 @@ final class ErrorHandling implements IExecutionExceptionHandler, IParameterExcep
             return f.getFile() + ": " + reason(io);
         }
         return io == null ? e.getMessage() : reason(io);
+    }
+
+    /** Writes the names of an enumeration, which picocli lists as constants, the way they are typed. */
+    private static String lowerCaseNames(String message) {
+        return CONSTANTS
+                .matcher(message)
+                .replaceAll(found -> "one of " + found.group(1).toLowerCase(Locale.ROOT));
     }
 
     private static String prefix(CommandLine command) {

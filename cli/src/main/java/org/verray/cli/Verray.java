@@ -17,7 +17,19 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         usageHelpAutoWidth = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DetectCommand.class, EvaluateCommand.class, TrainCommand.class})
+        footer = {
+            "",
+            "Examples: what this machine has; a verdict on each radiograph of a folder",
+            "  verray doctor",
+            "  verray detect scans/",
+            "Every command explains itself: verray COMMAND --help"
+        },
+        subcommands = {
+            DetectCommand.class,
+            EvaluateCommand.class,
+            TrainCommand.class,
+            DoctorCommand.class,
+        })
 final class Verray implements Callable<Integer> {
     @Spec
     private CommandSpec command;
