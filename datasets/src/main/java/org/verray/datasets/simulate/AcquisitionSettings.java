@@ -83,8 +83,8 @@ public record AcquisitionSettings(
         width = Math.max(width, chest ? 350 : hand ? 172 : 150);
         double kvp = chest ? random.uniform(95, 130) : hand ? random.uniform(46, 56) : random.uniform(58, 70);
         // Fewer quanta pass a chest, so that detectors get a higher entrance dose.
-        double dose = StrictMath.exp(random.uniform(StrictMath.log(0.35), StrictMath.log(2.2)));
-        double quanta = dose * (chest ? 26000 : hand ? 1500 : 7000);
+        double dose = StrictMath.exp(random.uniform(StrictMath.log(0.7), StrictMath.log(4)));
+        double quanta = dose * (chest ? 45000 : hand ? 5000 : 20000);
         boolean grid = chest ? random.chance(0.8) : !hand && random.chance(0.5);
         double scatter =
                 chest ? random.uniform(0.35, 0.9) : hand ? random.uniform(0.1, 0.25) : random.uniform(0.3, 0.6);
@@ -92,7 +92,7 @@ public record AcquisitionSettings(
                 chest ? random.uniform(3.2, 5.2) : random.uniform(2.4, 4.2),
                 chest ? random.uniform(0.46, 0.6) : random.uniform(0.42, 0.56),
                 chest ? random.uniform(0.25, 0.55) : random.uniform(0, 0.35),
-                StrictMath.pow(random.uniform(), 1.5));
+                0.7 * StrictMath.pow(random.uniform(), 1.5));
         return new AcquisitionSettings(
                 rows,
                 columns,
@@ -111,8 +111,8 @@ public record AcquisitionSettings(
                         ? random.around(2, 8)
                         : hand ? 166 - width * rows / columns / 2 + random.around(0, 3) : random.around(0, 6),
                 !chest && random.chance(0.5),
-                random.chance(0.75) ? random.uniform(0.015, chest ? 0.06 : 0.09) : 0,
-                random.chance(0.7),
+                random.chance(0.8) ? random.uniform(0.015, chest ? 0.06 : 0.09) : 0,
+                random.chance(0.85),
                 display);
     }
 }

@@ -1,0 +1,112 @@
+package org.verray.datasets.simulate;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferUShort;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.verray.datasets.dicom.DicomWriter;
+import org.verray.datasets.dicom.DxImage;
+import org.verray.datasets.dicom.TransferSyntax;
+import org.verray.datasets.radiograph.GrayImage;
+import org.verray.datasets.radiograph.Photometric;
+
+/**
+ * Stores gray images at the depth of a file. Both halves of an aligned pair take the same path: one window, one depth,
+ * one encoder, headers that differ in identifiers alone.
+ */
+final class StoredPicture {
+    static final int DICOM_BITS = 12;
+    static final int PNG_BITS = 9;
+
+    /** Lowest and highest sample of a DICOM picture: like many detectors, it uses a part of its 12 bits. */
+    static final int DICOM_LOWEST = 200;
+
+    static final int DICOM_HIGHEST = 1223;
+
+    static final String COMMENT = "Simulated radiograph of an analytic phantom; shows no person.";
+
+    /** Grays up to here become black, from there on white, so that a generator's ripple in flat black is cut off. */
+    private static final double BLACK = 4;
+
+    private static final double WHITE = 251;
+
+    private StoredPicture() {}
+
+    /** A DX file of 12 bits. */
+    static byte[] dicom(
+            SimulatedRadiograph scene,
+            GrayImage image,
+            TransferSyntax syntax,
+            Photometric photometric,
+            long patient,
+            long identity) {
+        short[] samples = samples(image, DICOM_HIGHEST - DICOM_LOWEST);
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] += DICOM_LOWEST;
+        }
+        if (photometric == Photometric.MONOCHROME1) {
+            for (int i = 0; i < samples.length; i++) {
+                samples[i] = (short) (DICOM_LOWEST + DICOM_HIGHEST - samples[i]);
+            }
+        }
+        AcquisitionSettings settings = scene.settings();
+        DxImage dx = new DxImage(
+                image.rows(),
+                image.columns(),
+                samples,
+                DICOM_BITS,
+                DICOM_LOWEST,
+                DICOM_HIGHEST,
+                photometric,
+                DxImage.Anatomy.valueOf(scene.part().label().toUpperCase(Locale.ROOT)),
+                scene.side(),
+                scene.part() == BodyPart.KNEE ? "AP" : "PA",
+                settings.fieldWidthMm() / settings.columns(),
+                settings.kvp(),
+                patient,
+                identity,
+                COMMENT);
+        return DicomWriter.write(dx, syntax);
+    }
+
+    /** A 16-bit PNG file whose 9 significant bits are the upper ones. */
+    static byte[] png(GrayImage image) {
+        BufferedImage picture = new BufferedImage(image.columns(), image.rows(), BufferedImage.TYPE_USHORT_GRAY);
+        short[] target = ((DataBufferUShort) picture.getRaster().getDataBuffer()).getData();
+        short[] samples = samples(image, (1 << PNG_BITS) - 1);
+        for (int i = 0; i < target.length; i++) {
+            target[i] = (short) (samples[i] << (16 - PNG_BITS));
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        ImageWriteParam smallest = writer.getDefaultWriteParam();
+        smallest.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+        smallest.setCompressionQuality(0f);
+        try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(picture, null, null), smallest);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+
+    private static short[] samples(GrayImage image, int highest) {
+        short[] samples = new short[image.values().length];
+        for (int i = 0; i < samples.length; i++) {
+            double part = (image.values()[i] - BLACK) / (WHITE - BLACK);
+            samples[i] = (short) Math.rint(highest * Math.max(0, Math.min(1, part)));
+        }
+        return samples;
+    }
+}
