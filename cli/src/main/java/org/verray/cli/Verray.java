@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             DetectCommand.class,
             EvaluateCommand.class,
             TrainCommand.class,
+            DatasetsCommand.class,
             DoctorCommand.class,
         })
 final class Verray implements Callable<Integer> {

@@ -59,15 +59,18 @@ public final class PairedSet {
      *
      * @param folder exists
      * @param done told after each pair how many are written
+     * @return the manifest as written
      */
-    public void write(Path folder, Synthesizer synthesizer, IntConsumer done) {
+    public byte[] write(Path folder, Synthesizer synthesizer, IntConsumer done) {
         List<String> rows = new ArrayList<>();
         rows.add("path,label,source,generator,body_part,licence,group,sha256");
         for (int pair = 0; pair < pairs; pair++) {
             rows.addAll(write(folder, pair, synthesizer));
             done.accept(pair + 1);
         }
-        put(folder.resolve(MANIFEST), (String.join("\n", rows) + "\n").getBytes(StandardCharsets.UTF_8));
+        byte[] manifest = (String.join("\n", rows) + "\n").getBytes(StandardCharsets.UTF_8);
+        put(folder.resolve(MANIFEST), manifest);
+        return manifest;
     }
 
     /** The simulated acquisition of a pair, counted from 0. */
