@@ -6,6 +6,7 @@ import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
@@ -155,7 +156,19 @@ final class TrainingLoop<B> {
                 value = loss.getFloat();
             }
             trainer.step();
+            clearGradients(trainer.getModel().getBlock());
             return value;
+        }
+    }
+
+    /** PyTorch adds to gradients, and DJL 0.35.1 does not set those of a model's parameters back by itself. */
+    private static void clearGradients(Block block) {
+        for (Parameter parameter : block.getParameters().values()) {
+            if (parameter.requiresGradient()) {
+                try (NDArray gradient = parameter.getArray().getGradient()) {
+                    gradient.muli(0f);
+                }
+            }
         }
     }
 
