@@ -3,7 +3,9 @@ package org.verray.detector.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
 import ai.djl.training.Trainer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +13,11 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.verray.detector.patch.PatchGrid;
 
-/** Trains a patch network to tell the halves of aligned pairs apart, with binary cross-entropy on its logit. */
+/**
+ * Trains a patch network to tell the halves of aligned pairs apart: binary cross-entropy on its logit, plus a logistic
+ * ranking loss within each pair (softplus of the real logit minus the synthetic one), which is free of whatever the two
+ * halves share.
+ */
 final class DetectorTask implements TrainingTask<float[]> {
     private final PairPool pool;
     private final PairCutter cutter;
@@ -54,7 +60,10 @@ final class DetectorTask implements TrainingTask<float[]> {
         NDArray logits = trainer.forward(new NDList(scope.create(batch, inputShapes()[0])))
                 .singletonOrThrow();
         NDArray truth = scope.zeros(new Shape(pairs, 1)).concat(scope.ones(new Shape(pairs, 1)), 0);
-        return trainer.getLoss().evaluate(new NDList(truth), new NDList(logits));
+        NDArray crossEntropy = trainer.getLoss().evaluate(new NDList(truth), new NDList(logits));
+        NDArray behind = logits.get(new NDIndex("0:" + pairs)).sub(logits.get(new NDIndex(pairs + ":")));
+        NDArray misranked = Activation.softPlus(behind).mean();
+        return crossEntropy.add(misranked.mul(config.training().ranking().floatValue()));
     }
 
     @Override

@@ -23,7 +23,7 @@ public record TrainingConfig(
         }
         data = data == null ? new DataSection(null, null, null, null) : data;
         training = training == null
-                ? new TrainingSection(null, null, null, null, null, null, null, null, null, null, null)
+                ? new TrainingSection(null, null, null, null, null, null, null, null, null, null, null, null)
                 : training;
         augmentation =
                 augmentation == null ? new AugmentationSection(null, null, null, null, null, null, null) : augmentation;
@@ -113,6 +113,7 @@ public record TrainingConfig(
      * @param validateEvery steps between two validations, each followed by a checkpoint
      * @param patience validations without a better result until training stops
      * @param validationPatches patches of one image at validation
+     * @param ranking weight of the ranking loss of a detector
      * @param grain weight of the grain term of a synthesizer's loss
      */
     public record TrainingSection(
@@ -126,6 +127,7 @@ public record TrainingConfig(
             Integer validateEvery,
             Integer patience,
             Integer validationPatches,
+            Double ranking,
             Double grain) {
         public TrainingSection {
             seed = seed == null ? 1L : seed;
@@ -138,14 +140,15 @@ public record TrainingConfig(
             validateEvery = validateEvery == null ? 200 : validateEvery;
             patience = patience == null ? 8 : patience;
             validationPatches = validationPatches == null ? 12 : validationPatches;
+            ranking = ranking == null ? 1.0 : ranking;
             grain = grain == null ? 1.0 : grain;
             if (steps < 1 || pairs < 1 || validateEvery < 1 || patience < 1 || validationPatches < 1 || warmup < 0) {
                 throw new ConfigException("training: steps, pairs, validateEvery, patience and validationPatches must"
                         + " be at least 1, warmup at least 0");
             }
-            if (!(learningRate > 0) || !(clip > 0) || !(weightDecay >= 0) || !(grain >= 0)) {
+            if (!(learningRate > 0) || !(clip > 0) || !(weightDecay >= 0) || !(ranking >= 0) || !(grain >= 0)) {
                 throw new ConfigException(
-                        "training: learningRate and clip must be above 0, weightDecay and grain at least 0");
+                        "training: learningRate and clip must be above 0, weightDecay, ranking and grain at least 0");
             }
         }
     }

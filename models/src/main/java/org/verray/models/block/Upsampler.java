@@ -4,7 +4,7 @@ package org.verray.models.block;
 enum Upsampler {
     /** Repeats every value, then convolves. */
     NEAREST,
-    /** A transposed convolution of kernel 4 and stride 2. */
+    /** Weaves zeros in, then convolves: a transposed convolution of kernel 5 and stride 2. */
     TRANSPOSED,
     /** A convolution to four times the channels, which are then woven together (Shi et al., CVPR 2016). */
     SHUFFLE

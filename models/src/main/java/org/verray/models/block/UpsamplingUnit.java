@@ -11,7 +11,6 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
-import ai.djl.nn.convolutional.Conv2dTranspose;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 
@@ -29,13 +28,7 @@ final class UpsamplingUnit extends AbstractBlock {
         Block block = switch (upsampler) {
             case NEAREST -> convolution(filters, 3, 1, true);
             case SHUFFLE -> convolution(4 * filters, 3, 1, true);
-            case TRANSPOSED ->
-                Conv2dTranspose.builder()
-                        .setFilters(filters)
-                        .setKernelShape(new Shape(4, 4))
-                        .optStride(new Shape(2, 2))
-                        .optPadding(new Shape(1, 1))
-                        .build();
+            case TRANSPOSED -> convolution(filters, 5, 1, true);
         };
         convolution = addChildBlock("convolution", block);
     }
@@ -47,7 +40,7 @@ final class UpsamplingUnit extends AbstractBlock {
         try (NDArray y = switch (upsampler) {
             case NEAREST -> nearest(store, x, training);
             case SHUFFLE -> shuffle(store, x, training);
-            case TRANSPOSED -> apply(convolution, store, x, training);
+            case TRANSPOSED -> transposed(store, x, training);
         }) {
             return new NDList(Activation.leakyRelu(y, LEAK));
         }
@@ -57,6 +50,21 @@ final class UpsamplingUnit extends AbstractBlock {
         try (NDArray wide = x.repeat(3, 2);
                 NDArray full = wide.repeat(2, 2)) {
             return apply(convolution, store, full, training);
+        }
+    }
+
+    /** A transposed convolution of stride 2 is a convolution of the map with zeros woven in; DJL has none for PyTorch. */
+    private NDArray transposed(ParameterStore store, NDArray x, boolean training) {
+        Shape s = x.getShape();
+        long maps = s.get(0) * s.get(1);
+        try (NDArray columns = x.reshape(maps, s.get(2), s.get(3), 1);
+                NDArray zeroColumns = columns.zerosLike();
+                NDArray wide = columns.concat(zeroColumns, 3);
+                NDArray rows = wide.reshape(maps, s.get(2), 1, 2 * s.get(3));
+                NDArray zeroRows = rows.zerosLike();
+                NDArray full = rows.concat(zeroRows, 2);
+                NDArray woven = full.reshape(s.get(0), s.get(1), 2 * s.get(2), 2 * s.get(3))) {
+            return apply(convolution, store, woven, training);
         }
     }
 
@@ -74,7 +82,7 @@ final class UpsamplingUnit extends AbstractBlock {
 
     @Override
     protected void initializeChildBlocks(NDManager manager, DataType dataType, Shape... inputShapes) {
-        boolean resizedFirst = upsampler == Upsampler.NEAREST;
+        boolean resizedFirst = upsampler != Upsampler.SHUFFLE;
         convolution.initialize(manager, dataType, resizedFirst ? doubled(inputShapes[0]) : inputShapes[0]);
     }
 
