@@ -6,6 +6,7 @@ import org.verray.models.ModelDescription.Threshold;
 /** Locks the threshold of a detector on validation data, once. */
 final class OperatingPoint {
     private static final double MOST_FALSE_ALARMS = 0.05;
+    private static final double ROUNDING = 1e-9;
 
     static final String RULE = "highest balanced accuracy on validation images among thresholds at which at most 5% of"
             + " the real ones are called synthetic";
@@ -28,7 +29,7 @@ final class OperatingPoint {
             double threshold = (low + high) / 2;
             double specificity = share(truth, probabilities, threshold, false);
             double accuracy = (specificity + share(truth, probabilities, threshold, true)) / 2;
-            if (1 - specificity <= MOST_FALSE_ALARMS && accuracy > bestAccuracy) {
+            if (1 - specificity <= MOST_FALSE_ALARMS + ROUNDING && accuracy > bestAccuracy) {
                 best = threshold;
                 bestAccuracy = accuracy;
             }
