@@ -78,7 +78,7 @@ public record AcquisitionSettings(
         RandomStream random = RandomStream.of(seed, part.label() + "/settings");
         boolean chest = part == BodyPart.CHEST;
         boolean hand = part == BodyPart.HAND;
-        double height = chest ? random.uniform(355, 415) : hand ? random.uniform(228, 262) : random.uniform(195, 245);
+        double height = chest ? random.uniform(355, 415) : hand ? random.uniform(240, 275) : random.uniform(195, 245);
         double width = height * columns / rows;
         width = Math.max(width, chest ? 350 : hand ? 172 : 150);
         double kvp = chest ? random.uniform(95, 130) : hand ? random.uniform(46, 56) : random.uniform(58, 70);
@@ -91,7 +91,7 @@ public record AcquisitionSettings(
         Display display = new Display(
                 chest ? random.uniform(3.2, 5.2) : random.uniform(2.4, 4.2),
                 chest ? random.uniform(0.46, 0.6) : random.uniform(0.42, 0.56),
-                chest ? random.uniform(0.25, 0.55) : random.uniform(0, 0.35),
+                chest ? random.uniform(0.25, 0.55) : random.uniform(0, hand ? 0.12 : 0.3),
                 0.7 * StrictMath.pow(random.uniform(), 1.5));
         return new AcquisitionSettings(
                 rows,
@@ -109,7 +109,7 @@ public record AcquisitionSettings(
                 random.around(0, chest ? 6 : 4),
                 chest
                         ? random.around(2, 8)
-                        : hand ? 166 - width * rows / columns / 2 + random.around(0, 3) : random.around(0, 6),
+                        : hand ? 171 - width * rows / columns / 2 + random.around(0, 3) : random.around(0, 6),
                 !chest && random.chance(0.5),
                 random.chance(0.8) ? random.uniform(0.015, chest ? 0.06 : 0.09) : 0,
                 random.chance(0.85),

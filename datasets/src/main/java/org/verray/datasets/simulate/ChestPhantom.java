@@ -217,7 +217,7 @@ final class ChestPhantom implements Phantom {
     }
 
     private static void domes(Solid solid, RandomStream random, double wide, double breath) {
-        double right = 58 + breath + random.around(0, 4);
+        double right = 58 + breath + random.around(0, 3);
         double[][] liver = {
             {-126, 122 + breath},
             {-117, 98 + breath},
@@ -232,7 +232,7 @@ final class ChestPhantom implements Phantom {
             {-190, 170},
             {-133, 150 + breath}
         };
-        double left = right + random.uniform(8, 20);
+        double left = right + random.uniform(6, 14);
         double[][] spleen = {
             {127, 128 + breath},
             {133, 154 + breath},
@@ -253,7 +253,7 @@ final class ChestPhantom implements Phantom {
 
     private static void gas(Tissue tissue, Solid solid, RandomStream random, double wide, double breath) {
         double[][] bubble =
-                Curve.blob(random, random.around(66, 8) * wide, 108 + breath + random.around(0, 4), 27, 15, 0.25, 0.08);
+                Curve.blob(random, random.around(66, 8) * wide, 108 + breath + random.around(0, 4), 27, 15, 0.25, 0.04);
         solid.outline(Curve.closed(bubble, 6), random.uniform(35, 75), 15, 1e9);
         tissue.addSoft(solid, -1);
         int loops = random.integer(4);
@@ -265,7 +265,7 @@ final class ChestPhantom implements Phantom {
                     random.uniform(12, 26),
                     random.uniform(8, 14),
                     random.uniform(-0.6, 0.6),
-                    0.12);
+                    0.06);
             solid.outline(Curve.closed(loop, 6), random.uniform(15, 40), 10, 1e9);
             tissue.addSoft(solid, -1);
         }

@@ -6,6 +6,9 @@ import java.util.Arrays;
 final class DisplayCurve {
     private static final double DARKEST = 1e-5;
 
+    /** Attenuation (natural logarithm) below which nothing stands in the beam. */
+    private static final double OPEN_BEAM = 0.12;
+
     private final AcquisitionSettings settings;
     private final BodyPart part;
 
@@ -16,7 +19,7 @@ final class DisplayCurve {
 
     /**
      * @param signal detector readings relative to the open field
-     * @param field opening of the collimator per pixel; the window is chosen where it is open
+     * @param field how much of the beam each pixel gets; the window is chosen where it gets all
      * @return gray 0 (black) to 255 (white), not rounded; dense parts are bright
      */
     float[] apply(float[] signal, float[] field) {
@@ -29,7 +32,7 @@ final class DisplayCurve {
         float[] shown = density.clone();
         equalise(shown, density, field);
         sharpen(shown, density, rows, columns);
-        double[] window = window(shown, field);
+        double[] window = window(shown, density, field);
         return curve(shown, window[0], window[1]);
     }
 
@@ -64,21 +67,29 @@ final class DisplayCurve {
         }
     }
 
-    private double[] window(float[] shown, float[] field) {
+    /** Least and most dense value shown: chosen among pixels that lie behind the body, not in the open beam. */
+    private double[] window(float[] shown, float[] density, float[] field) {
         float[] inside = new float[shown.length];
         int n = 0;
         for (int i = 0; i < shown.length; i += 3) {
-            if (field[i] > 0.95f) {
+            if (field[i] > 0.95f && density[i] > OPEN_BEAM) {
                 inside[n++] = shown[i];
             }
         }
+        if (n == 0) {
+            return new double[] {0, 1};
+        }
         Arrays.sort(inside, 0, n);
-        double low = inside[(int) (n * (part == BodyPart.CHEST ? 0.012 : 0.03))];
         double high = inside[(int) (n * 0.992)];
-        double span = Math.max(0.05, high - low);
-        return part == BodyPart.CHEST
-                ? new double[] {low - 0.02 * span, high + 0.2 * span}
-                : new double[] {low + 0.035 * span, high + 0.10 * span};
+        if (part == BodyPart.CHEST) {
+            double low = inside[(int) (n * 0.02)];
+            double span = Math.max(0.05, high - low);
+            return new double[] {low - 0.02 * span, high + 0.2 * span};
+        }
+        // Limbs: soft tissue, which covers most of the picture, comes out below the middle, bone above.
+        double middle = inside[n / 2];
+        double span = Math.max(0.05, high - middle);
+        return new double[] {middle - (part == BodyPart.HAND ? 0.8 : 1.15) * span, high + 0.12 * span};
     }
 
     private float[] curve(float[] shown, double low, double high) {

@@ -205,7 +205,7 @@ final class HandPhantom implements Phantom {
 
     private static void softTissue(Tissue tissue, double[][][] joints, RandomStream random, double scale) {
         Solid skin = new Solid(tissue.plane);
-        double plump = random.around(1, 0.08) * scale;
+        double plump = random.around(1, 0.045) * scale;
         for (int ray = 0; ray < 5; ray++) {
             double[][] j = joints[ray];
             double[][] knots = new double[j.length / 2 + 2][];
@@ -228,7 +228,7 @@ final class HandPhantom implements Phantom {
             {4, -69}, {18, -72}, {30, -71}, {33.5, -60}, {33, -46}, {36, -36}, {44, -34}, {56, -33}, {60, -22},
             {47, 3}, {35, 20}, {31, 38}, {30, 70}, {33, 160}, {-35, 160}
         };
-        skin.outline(Curve.closed(Curve.placed(palm, 0, 0, 0, plump), 6), 27 * plump, 13 * plump, 1e9);
+        skin.outline(Curve.closed(Curve.placed(palm, 0, 0, 0, scale), 6), 27 * plump, 13 * plump, 1e9);
         Texture muscle = new Texture(random);
         float[] soft = tissue.soft;
         int columns = tissue.plane.columns();

@@ -16,7 +16,7 @@ final class ThoraxBones {
     }
 
     void into(Tissue tissue, Solid solid) {
-        double strength = random.uniform(0.8, 1.15);
+        double strength = random.uniform(0.9, 1.3);
         spine(tissue, solid, strength);
         ribs(tissue, solid, strength);
         for (int side = -1; side <= 1; side += 2) {
@@ -104,7 +104,7 @@ final class ThoraxBones {
                     points[i] = new double[] {side * x, y, radius, stretch};
                 }
                 solid.tube(points, 0.7, 0.62);
-                tissue.addBone(solid, marrow.density(0.3), strength * (rib > 8 ? 1.0 : 1.35));
+                tissue.addBone(solid, marrow.density(0.3), strength * (rib > 8 ? 1.1 : 1.6));
                 if (rib < 7 && calcified > 0.6) {
                     cartilage(tissue, solid, points[n], side);
                 }
