@@ -7,8 +7,8 @@ import org.verray.models.Architecture;
 
 /**
  * The architecture {@code residual-patch}: one gray patch at native resolution in, one logit out. Configuration: {@code
- * stem} (channels, default 24), {@code widths} (channels of each stage, default 32, 64, 96), {@code units} (residual
- * units a stage, default 1), {@code groups} (of the normalisation, default 8).
+ * stem} (channels, default 16), {@code stemStride} (1 or 2, default 2), {@code widths} (channels of each stage, default
+ * 32, 64, 96), {@code units} (residual units a stage, default 1), {@code groups} (of the normalisation, default 8).
  */
 public final class ResidualPatch implements Architecture {
     @Override
@@ -18,10 +18,11 @@ public final class ResidualPatch implements Architecture {
 
     @Override
     public Block block(Map<String, Object> config) {
-        ConfigValues values = new ConfigValues(id(), config, Set.of("stem", "widths", "units", "groups"));
+        ConfigValues values = new ConfigValues(id(), config, Set.of("stem", "stemStride", "widths", "units", "groups"));
         int groups = values.integer("groups", 8, 1, 64);
         return new ResidualPatchBlock(
-                values.integer("stem", 24, groups, 512),
+                values.integer("stem", 16, groups, 512),
+                values.integer("stemStride", 2, 1, 2),
                 values.integers("widths", new int[] {32, 64, 96}),
                 values.integer("units", 1, 1, 8),
                 groups);

@@ -29,9 +29,9 @@ final class ResidualPatchBlock extends AbstractBlock {
     private final List<Block> units = new ArrayList<>();
     private final Block head;
 
-    ResidualPatchBlock(int stemWidth, int[] widths, int unitsPerStage, int groups) {
+    ResidualPatchBlock(int stemWidth, int stemStride, int[] widths, int unitsPerStage, int groups) {
         frontEnd = addChildBlock("frontEnd", new ResidualFrontEnd());
-        stem = addChildBlock("stem", convolution(stemWidth, 3, 1, false));
+        stem = addChildBlock("stem", convolution(stemWidth, 3, stemStride, false));
         stemNorm = addChildBlock("stemNorm", new GroupNorm(groups, stemWidth));
         int in = stemWidth;
         for (int width : widths) {
