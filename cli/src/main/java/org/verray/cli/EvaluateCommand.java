@@ -96,10 +96,14 @@ final class EvaluateCommand implements Callable<Integer> {
         try (Failures failures = Failures.in(folder, messages)) {
             Evaluation evaluation = evaluate(manifest, artifact, failures, record);
             EvaluationResults results = new EvaluationResults(evaluation, manifest, messages);
-            results.write(folder);
+            folder.ifPresent(results::write);
             Optional<Regression> regression = baseline.map(b -> b.compare(evaluation, margin));
-            regression.ifPresent(r -> results.write(r, folder));
+            folder.ifPresent(f -> {
+                regression.ifPresent(r -> EvaluationResults.write(r, f));
+                results.writeReport(regression, f);
+            });
             results.print(format.get());
+            regression.ifPresent(results::print);
             int code = regression.map(Regression::passed).orElse(true)
                     ? failures.exitCode(evaluation.table().cases().size())
                     : ExitCode.CHECK_FAILED;

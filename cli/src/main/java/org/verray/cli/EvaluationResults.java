@@ -1,15 +1,23 @@
 package org.verray.cli;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.verray.datasets.VerrayException;
+import org.verray.datasets.decode.Radiographs;
 import org.verray.datasets.manifest.Manifest;
+import org.verray.datasets.manifest.ManifestEntry;
+import org.verray.datasets.radiograph.GrayImage;
 import org.verray.detector.evaluate.Evaluation;
 import org.verray.detector.evaluate.Metrics;
 import org.verray.detector.evaluate.MetricsJson;
 import org.verray.detector.evaluate.Regression;
 import org.verray.detector.evaluate.Subgroup;
+import org.verray.detector.report.HtmlReport;
 import org.verray.statistics.Interval;
 
 /** An evaluation as files under {@code --out} and as printed results. */
@@ -25,16 +33,37 @@ final class EvaluationResults {
     }
 
     /** Writes {@code metrics.json} and {@code predictions.csv}. */
-    void write(Optional<Path> folder) {
-        folder.ifPresent(f -> {
-            MetricsJson.write(evaluation, f.resolve("metrics.json"));
-            evaluation.table().write(f.resolve("predictions.csv"));
-        });
+    void write(Path folder) {
+        MetricsJson.write(evaluation, folder.resolve("metrics.json"));
+        evaluation.table().write(folder.resolve("predictions.csv"));
     }
 
-    /** Writes {@code regression.json}, and says what became worse. */
-    void write(Regression regression, Optional<Path> folder) {
-        folder.ifPresent(f -> Json.write(f.resolve("regression.json"), regression.json()));
+    /** Writes {@code regression.json}. */
+    static void write(Regression regression, Path folder) {
+        Json.write(folder.resolve("regression.json"), regression.json());
+    }
+
+    /** Writes {@code report.html}. */
+    void writeReport(Optional<Regression> regression, Path folder) {
+        Map<String, Path> files =
+                manifest.entries().stream().collect(Collectors.toMap(ManifestEntry::path, ManifestEntry::file));
+        Map<String, String> provenance = new LinkedHashMap<>();
+        provenance.put("Verray", Build.version() + ", commit " + Build.commit());
+        Machine.describe().forEach((name, value) -> provenance.put("Machine: " + name, String.valueOf(value)));
+        new HtmlReport(evaluation, regression, c -> picture(files.get(c.path())), provenance)
+                .write(folder.resolve("report.html"));
+    }
+
+    private static Optional<GrayImage> picture(Path file) {
+        try {
+            return Optional.of(GrayImage.of(Radiographs.read(file)));
+        } catch (VerrayException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Says whether the model became worse, and in what. */
+    void print(Regression regression) {
         String against =
                 regression.baseline() + " (" + regression.baselineModel() + ", margin " + regression.margin() + ")";
         if (regression.passed()) {

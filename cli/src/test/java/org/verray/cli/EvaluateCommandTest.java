@@ -72,6 +72,7 @@ class EvaluateCommandTest {
                         .asInt())
                 .isEqualTo(12);
         assertThat(out.resolve("failures.csv")).hasContent("path,reason");
+        assertThat(out.resolve("report.html")).content().contains("<h1>" + UntrainedModel.NAME, "data:image/png");
     }
 
     @Test

@@ -13,9 +13,6 @@ import org.verray.datasets.manifest.Truth;
 
 /** Turns scores into an evaluation. */
 public final class Evaluator {
-    /** Fewer cases of a class than this are called few. */
-    public static final int FEW = 10;
-
     private final double threshold;
     private final double level;
 
@@ -110,10 +107,10 @@ public final class Evaluator {
 
     private static List<String> notes(Metrics metrics) {
         List<String> notes = new ArrayList<>();
-        if (metrics.nReal() > 0 && metrics.nReal() < FEW) {
+        if (metrics.nReal() > 0 && metrics.nReal() < Metrics.FEW) {
             notes.add("few real cases (" + metrics.nReal() + ")");
         }
-        if (metrics.nSynthetic() > 0 && metrics.nSynthetic() < FEW) {
+        if (metrics.nSynthetic() > 0 && metrics.nSynthetic() < Metrics.FEW) {
             notes.add("few synthetic cases (" + metrics.nSynthetic() + ")");
         }
         if (metrics.nReal() == 0 || metrics.nSynthetic() == 0) {
@@ -132,7 +129,7 @@ public final class Evaluator {
         }
         if (overall.nReal() == 0 || overall.nSynthetic() == 0) {
             alarms.add("one class only: how well the classes are told apart is undefined");
-        } else if (Math.min(overall.nReal(), overall.nSynthetic()) < FEW) {
+        } else if (overall.few()) {
             alarms.add("few cases (" + overall.nReal() + " real, " + overall.nSynthetic()
                     + " synthetic): read the intervals, not the estimates");
         }

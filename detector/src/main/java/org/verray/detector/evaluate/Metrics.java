@@ -45,6 +45,9 @@ public record Metrics(
         double ece,
         SortedMap<Double, Double> tprAtFpr,
         Map<Truth, Map<Verdict, Long>> verdicts) {
+    /** Fewer cases of a class than this are called few. */
+    public static final int FEW = 10;
+
     /** Bins of the expected calibration error. */
     public static final int ECE_BINS = 10;
 
@@ -105,8 +108,16 @@ public record Metrics(
         return nReal + nSynthetic;
     }
 
-    /** Whether scores run the wrong way beyond chance: the whole interval of the area lies below 0.5. */
+    /** Whether a class has fewer than {@value #FEW} cases, so that estimates mean little. */
+    public boolean few() {
+        return Math.min(nReal, nSynthetic) < FEW;
+    }
+
+    /**
+     * Whether scores run the wrong way beyond chance: the whole interval of the area lies below 0.5, with enough cases
+     * to trust it.
+     */
     public boolean inverted() {
-        return auc.high() < 0.5;
+        return !few() && auc.high() < 0.5;
     }
 }

@@ -8,18 +8,18 @@ import org.verray.datasets.manifest.Truth;
 import org.verray.detector.Verdict;
 
 /** Builds score tables for tests. */
-final class Cases {
-    static final RunFacts FACTS = new RunFacts("test/1", "", "manifest.csv", "0".repeat(64), 1, 0, 0, false);
+public final class Cases {
+    public static final RunFacts FACTS = new RunFacts("test/1", "", "manifest.csv", "0".repeat(64), 1, 0, 0, false);
 
     private final List<ScoredCase> cases = new ArrayList<>();
 
     /** Adds a real case of a source. */
-    Cases real(double score, String source, String bodyPart, String group) {
+    public Cases real(double score, String source, String bodyPart, String group) {
         return add(Truth.REAL, score, source, "", bodyPart, group);
     }
 
     /** Adds a synthetic case of a generator. */
-    Cases synthetic(double score, String generator, String source, String bodyPart, String group) {
+    public Cases synthetic(double score, String generator, String source, String bodyPart, String group) {
         return add(Truth.SYNTHETIC, score, source, generator, bodyPart, group);
     }
 
@@ -39,12 +39,12 @@ final class Cases {
         return this;
     }
 
-    ScoreTable table() {
+    public ScoreTable table() {
         return new ScoreTable(cases);
     }
 
     /** Reals and synthetics of the given scores, every one in a group of its own. */
-    static ScoreTable of(double[] real, double[] synthetic) {
+    public static ScoreTable of(double[] real, double[] synthetic) {
         Cases cases = new Cases();
         for (double score : real) {
             cases.real(score, "hospital", "chest", "r" + cases.cases.size());
@@ -57,7 +57,7 @@ final class Cases {
 
     private Cases() {}
 
-    static Cases start() {
+    public static Cases start() {
         return new Cases();
     }
 }

@@ -60,7 +60,7 @@ class EvaluatorTest {
         assertThat(generators).extracting(Subgroup::name).containsExactly("b", "a");
         Subgroup b = generators.get(0);
         assertThat(b.metrics().auc().estimate()).isZero();
-        assertThat(b.metrics().inverted()).isFalse(); // exact interval of two pairs: 0 to 0.84
+        assertThat(b.metrics().inverted()).isFalse(); // too few cases to say so
         assertThat(b.parents()).isEmpty();
         assertThat(b.notes()).contains("few real cases (5)", "few synthetic cases (2)");
         Subgroup a = generators.get(1);

@@ -1,0 +1,115 @@
+package org.verray.detector.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.verray.datasets.radiograph.GrayImage;
+import org.verray.detector.evaluate.Evaluation;
+import org.verray.detector.evaluate.EvaluationException;
+import org.verray.detector.evaluate.Regression;
+import org.verray.detector.evaluate.ScoredCase;
+
+/**
+ * Writes {@code report.html}: one file with style, pictures and thumbnails inside. It holds no script, loads nothing, and
+ * forbids the browser to.
+ */
+public final class HtmlReport {
+    private final Evaluation evaluation;
+    private final Optional<Regression> regression;
+    private final Function<ScoredCase, Optional<GrayImage>> images;
+    private final Map<String, String> provenance;
+
+    /**
+     * Gathers what goes into a report.
+     *
+     * @param images finds the picture of a case; empty where it cannot be shown
+     * @param provenance further facts about the run, by name, in the order to show
+     */
+    public HtmlReport(
+            Evaluation evaluation,
+            Optional<Regression> regression,
+            Function<ScoredCase, Optional<GrayImage>> images,
+            Map<String, String> provenance) {
+        this.evaluation = evaluation;
+        this.regression = regression;
+        this.images = images;
+        this.provenance = provenance;
+    }
+
+    /** Writes the file; throws {@link EvaluationException} where that fails. */
+    public void write(Path file) {
+        try {
+            Files.writeString(file, html());
+        } catch (IOException e) {
+            throw new EvaluationException(file + ": cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** The whole page. */
+    public String html() {
+        Tables tables = new Tables(evaluation);
+        Words words = new Words(evaluation);
+        String title = Html.escape(
+                evaluation.facts().model() + " on " + evaluation.facts().manifest());
+        return String.join(
+                "\n",
+                List.of(
+                        "<!DOCTYPE html>",
+                        "<html lang=\"en\"><head><meta charset=\"utf-8\">",
+                        "<meta http-equiv=\"Content-Security-Policy\""
+                                + " content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">",
+                        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
+                        "<title>" + title + "</title>",
+                        "<style>" + style() + "</style></head><body><main>",
+                        "<header><p class=\"kicker\">Verray evaluation</p>",
+                        "<h1>" + Html.escape(evaluation.facts().model()) + "</h1>",
+                        "<p class=\"lead\">" + words.headline() + "</p></header>",
+                        tables.cards(),
+                        words.caveats(),
+                        regression.map(Tables::regression).orElse(""),
+                        figures(),
+                        tables.generators(),
+                        tables.others("By source", "Source", evaluation.bySource()),
+                        tables.others("By body part", "Body part", evaluation.byBodyPart()),
+                        tables.predictiveValues(),
+                        new HardestCases(evaluation, images).html(),
+                        tables.provenance(provenance),
+                        "</main></body></html>",
+                        ""));
+    }
+
+    private String figures() {
+        return "<section><h2>Curves</h2><div class=\"figures\">"
+                + figure(
+                        Plots.roc(evaluation),
+                        "ROC curve. The dot is the locked threshold, the lines through it the intervals of sensitivity"
+                                + " and false alarms.")
+                + figure(
+                        Plots.scores(evaluation),
+                        "Scores of synthetic cases (up) and real ones (down). Dashed: the threshold.")
+                + figure(
+                        Plots.reliability(evaluation),
+                        "Reliability: a score can be read as a probability where dots lie on the diagonal. Larger dots"
+                                + " hold more cases.")
+                + "</div></section>";
+    }
+
+    private static String figure(String svg, String caption) {
+        return "<figure>" + svg + "<figcaption>" + Html.escape(caption) + "</figcaption></figure>";
+    }
+
+    private static String style() {
+        try (InputStream in = HtmlReport.class.getResourceAsStream("report.css")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
