@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             TrainCommand.class,
             DatasetsCommand.class,
+            RocCommand.class,
             DoctorCommand.class,
         })
 final class Verray implements Callable<Integer> {
