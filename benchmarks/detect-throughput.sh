@@ -2,7 +2,7 @@
 # Whole-process throughput of `verray detect` beside the same job in Python, on the same files with the same weights.
 #
 #   benchmarks/detect-throughput.sh [MODEL]      default: the shipped detector
-#   REPEATS=3 PNG=200 DICOM=50 DEMO=datasets/demo   may be set in the environment
+#   REPEATS=3 PNG=200 DICOM=50 DEMO=datasets/demo PYTHON=python3   may be set in the environment
 #
 # Needs python3 with numpy, Pillow, pydicom, a decoder for compressed DICOM (gdcm) and torch. Runs alternate, so that a busy
 # neighbour hits all alike; the times are of whole processes, from the start of the interpreter or virtual machine to its
@@ -10,13 +10,14 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 model=${1:-residual-patch}
+python=${PYTHON:-python3}
 repeats=${REPEATS:-3}
 here=$PWD
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 ./verray --version
-python3 - "${DEMO:-$here/datasets/demo}" "$work/images" "${PNG:-200}" "${DICOM:-50}" <<'PY'
+"$python" - "${DEMO:-$here/datasets/demo}" "$work/images" "${PNG:-200}" "${DICOM:-50}" <<'PY'
 import os, shutil, sys
 demo, images, png, dicom = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
 found = {".png": [], ".dcm": []}
@@ -36,10 +37,10 @@ java -cp 'cli/target/lib/*' benchmarks/ExportWeights.java "$model" "$work/weight
 processors=$(nproc)
 declare -A command=(
     [verray]="./verray detect --quiet --format csv --model $model $work/images"
-    [python]="python3 benchmarks/peer_detect.py $work/weights.npz $work/images"
-    [python-processes]="python3 benchmarks/peer_detect.py $work/weights.npz $work/images --processes $processors"
+    [python]="$python benchmarks/peer_detect.py $work/weights.npz $work/images"
+    [python-processes]="$python benchmarks/peer_detect.py $work/weights.npz $work/images --processes $processors"
     [python-tuned]="env MALLOC_ARENA_MAX=1 MALLOC_MMAP_MAX_=0 MALLOC_TRIM_THRESHOLD_=17179869184 OMP_WAIT_POLICY=PASSIVE
-        python3 benchmarks/peer_detect.py $work/weights.npz $work/images --processes $processors --tuned"
+        $python benchmarks/peer_detect.py $work/weights.npz $work/images --processes $processors --tuned"
 )
 order=(verray python python-processes python-tuned)
 
@@ -52,7 +53,7 @@ for round in $(seq "$repeats"); do
     done
 done
 
-python3 - "$work" "${order[@]}" <<'PY'
+"$python" - "$work" "${order[@]}" <<'PY'
 import csv, os, statistics, sys
 work, names = sys.argv[1], sys.argv[2:]
 scores = {}

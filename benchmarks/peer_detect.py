@@ -40,7 +40,7 @@ class FrontEnd(torch.nn.Module):
         for a, b in EXCHANGES:
             p[a], p[b] = torch.minimum(p[a], p[b]), torch.maximum(p[a], p[b])
         residuals = torch.cat([nearest, centre - p[4], F.conv2d(x, self.filters)], 1)
-        mean = F.avg_pool2d(residuals.square(), 9, 1, 4, ceil_mode=False, count_include_pad=False)
+        mean = F.avg_pool2d(residuals.square(), 9, 1, 4, ceil_mode=False, count_include_pad=True)
         return (residuals / (mean.sqrt() + 0.25)).clamp(-4.0, 4.0)
 
 
