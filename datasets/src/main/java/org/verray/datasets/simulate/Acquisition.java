@@ -57,6 +57,22 @@ final class Acquisition {
                     : 1 + settings.gridAmplitude() * StrictMath.sin(2 * Math.PI * (i % settings.columns()) / period);
             counts[i] = (float) ((counts[i] * lines + settings.electronicNoise() * electronic.gaussian()) / quanta);
         }
+        dust(counts, random.split("dust"));
         return counts;
+    }
+
+    /** Now and then a few specks on the screen or pixels that nobody corrected. */
+    private void dust(float[] counts, RandomStream random) {
+        if (random.chance(0.25)) {
+            int specks = 1 + random.integer(5);
+            for (int i = 0; i < specks; i++) {
+                int row = 1 + random.integer(settings.rows() - 2);
+                int at = row * settings.columns() + 1 + random.integer(settings.columns() - 2);
+                float darker = (float) random.uniform(0.6, 0.95);
+                counts[at] *= darker;
+                counts[at + 1] *= random.chance(0.5) ? darker : 1;
+                counts[at + settings.columns()] *= random.chance(0.5) ? darker : 1;
+            }
+        }
     }
 }

@@ -84,7 +84,7 @@ public record AcquisitionSettings(
         double kvp = chest ? random.uniform(95, 130) : hand ? random.uniform(46, 56) : random.uniform(58, 70);
         // Fewer quanta pass a chest, so that detectors get a higher entrance dose.
         double dose = StrictMath.exp(random.uniform(StrictMath.log(0.7), StrictMath.log(4)));
-        double quanta = dose * (chest ? 45000 : hand ? 5000 : 20000);
+        double quanta = dose * (chest ? 65000 : hand ? 6000 : 32000);
         boolean grid = chest ? random.chance(0.8) : !hand && random.chance(0.5);
         double scatter =
                 chest ? random.uniform(0.35, 0.9) : hand ? random.uniform(0.1, 0.25) : random.uniform(0.3, 0.6);

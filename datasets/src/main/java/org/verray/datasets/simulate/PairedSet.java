@@ -79,7 +79,7 @@ public final class PairedSet {
         RandomStream random = RandomStream.of(seed, "pair/" + pair);
         long sceneSeed = random.next();
         int shorter = SHORTEST + STEP * random.integer(2);
-        int longer = shorter + STEP * (1 + random.integer(part == BodyPart.CHEST ? 3 : 7));
+        int longer = shorter + STEP * (1 + random.integer(part == BodyPart.CHEST ? 2 : 7));
         boolean portrait = part != BodyPart.CHEST || random.chance(0.5);
         int height = portrait ? longer : shorter;
         int width = portrait ? shorter : longer;

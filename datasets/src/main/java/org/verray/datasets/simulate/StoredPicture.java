@@ -34,9 +34,9 @@ final class StoredPicture {
     static final String COMMENT = "Simulated radiograph of an analytic phantom; shows no person.";
 
     /** Grays up to here become black, from there on white, so that a generator's ripple in flat black is cut off. */
-    private static final double BLACK = 4;
+    private static final double BLACK = 5;
 
-    private static final double WHITE = 251;
+    private static final double WHITE = 248;
 
     private StoredPicture() {}
 
