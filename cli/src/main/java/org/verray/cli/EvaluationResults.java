@@ -156,7 +156,7 @@ final class EvaluationResults {
                 .row("calibration error (ECE)", number(m.ece()), "", Metrics.ECE_BINS + " bins")
                 .print(messages.out());
         table("generator (against all real)", evaluation.byGenerator());
-        table("source", evaluation.bySource());
+        table("source (of one class: against all of the other)", evaluation.bySource());
         table("body part", evaluation.byBodyPart());
     }
 
