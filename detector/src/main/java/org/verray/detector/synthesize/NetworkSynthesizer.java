@@ -13,12 +13,14 @@ import org.verray.models.runtime.DeviceChoice;
 import org.verray.models.runtime.PytorchRuntime;
 
 /**
- * Makes synthetic twins with an autoencoder of the model zoo: the whole image at native size, edges mirrored to a
- * multiple of the reduction, grain drawn from a seed that the image itself gives, so that equal parents have equal
- * twins. Safe to use from several threads.
+ * Makes synthetic twins with an autoencoder of the model zoo: at native size, in tiles that overlap by more than the
+ * network can see, so that memory does not grow with the image and no seam shows. Edges are mirrored; grain is drawn
+ * from a seed that the image itself gives, so that equal parents have equal twins. Safe to use from several threads.
  */
 public final class NetworkSynthesizer implements Synthesizer {
-    private static final int MARGIN = 16;
+    private static final int SMALLEST_SIDE = 16;
+    private static final int TILE = 512;
+    private static final int MARGIN = 64;
 
     private final String name;
     private final int multiple;
@@ -48,30 +50,41 @@ public final class NetworkSynthesizer implements Synthesizer {
 
     @Override
     public GrayImage synthesize(GrayImage parent) {
-        if (parent.rows() < MARGIN || parent.columns() < MARGIN) {
+        if (parent.rows() < SMALLEST_SIDE || parent.columns() < SMALLEST_SIDE) {
             throw new IllegalArgumentException("expected at least 16 x 16 pixels, found " + parent);
         }
-        int rows = padded(parent.rows());
-        int columns = padded(parent.columns());
+        SplittableRandom random = new SplittableRandom(seed(parent));
+        float[] twin = new float[parent.rows() * parent.columns()];
+        for (int row = 0; row < parent.rows(); row += TILE) {
+            for (int column = 0; column < parent.columns(); column += TILE) {
+                paint(parent, row, column, random.split(), twin);
+            }
+        }
+        return new GrayImage(parent.rows(), parent.columns(), twin);
+    }
+
+    /** Paints the tile whose top left pixel is given. */
+    private void paint(GrayImage parent, int row, int column, SplittableRandom random, float[] twin) {
+        int height = Math.min(TILE, parent.rows() - row);
+        int width = Math.min(TILE, parent.columns() - column);
+        int rows = padded(height);
+        int columns = padded(width);
         float[] image = new float[rows * columns];
         float[] noise = new float[rows * columns];
-        SplittableRandom random = new SplittableRandom(seed(parent));
         for (int r = 0; r < rows; r++) {
+            int from = mirrored(row + r - MARGIN, parent.rows());
             for (int c = 0; c < columns; c++) {
-                int i = r * columns + c;
-                image[i] = parent.at(mirrored(r - MARGIN, parent.rows()), mirrored(c - MARGIN, parent.columns()));
-                noise[i] = (float) random.nextGaussian();
+                image[r * columns + c] = parent.at(from, mirrored(column + c - MARGIN, parent.columns()));
+                noise[r * columns + c] = (float) random.nextGaussian();
             }
         }
         float[] made = network.forward(new Shape(1, 1, rows, columns), image, noise);
-        float[] cut = new float[parent.rows() * parent.columns()];
-        for (int r = 0; r < parent.rows(); r++) {
-            for (int c = 0; c < parent.columns(); c++) {
+        for (int r = 0; r < height; r++) {
+            for (int c = 0; c < width; c++) {
                 float value = made[(r + MARGIN) * columns + c + MARGIN];
-                cut[r * parent.columns() + c] = Math.max(0f, Math.min(255f, value));
+                twin[(row + r) * parent.columns() + column + c] = Math.max(0f, Math.min(255f, value));
             }
         }
-        return new GrayImage(parent.rows(), parent.columns(), cut);
     }
 
     private int padded(int length) {
