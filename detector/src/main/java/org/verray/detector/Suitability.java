@@ -5,8 +5,14 @@ import org.verray.datasets.radiograph.Radiograph;
 
 /** Refuses images on which a score would mean nothing. */
 final class Suitability {
-    /** Mean chroma, 0 to 255, from which an image is too colourful for a tinted radiograph. */
+    /** Mean chroma, 0 to 255, up to which any colour is taken for annotations or compression. */
     private static final double COLOURFUL = 12;
+
+    /** Mean chroma that not even tinted film has. */
+    private static final double VIVID = 70;
+
+    /** Share of colour in one hue that a tinted radiograph has at least. */
+    private static final double ONE_TINT = 0.9;
 
     private Suitability() {}
 
@@ -16,7 +22,8 @@ final class Suitability {
                     + " pixels, expected at least " + smallestSide + " x " + smallestSide);
         }
         ContainerFacts container = radiograph.container();
-        if (container.chroma() > COLOURFUL) {
+        boolean manyHues = container.tint() < ONE_TINT;
+        if (container.chroma() > VIVID || container.chroma() > COLOURFUL && manyHues) {
             throw new UnsuitableImageException(
                     "a colour picture, not a radiograph (mean chroma " + Math.round(container.chroma()) + " of 255)");
         }

@@ -34,8 +34,8 @@ public final class JpegDecoder implements RadiographDecoder {
         }
         Luminance luminance = new Luminance(255);
         short[] samples = samples(JpegPixels.read(file, jpeg), channels, isYcc(jpeg), luminance);
-        ContainerFacts facts =
-                new ContainerFacts(format(), encoding(jpeg), channels, 8, luminance.meanChroma(), file.length);
+        ContainerFacts facts = new ContainerFacts(
+                format(), encoding(jpeg), channels, 8, luminance.meanChroma(), luminance.tint(), file.length);
         return Radiograph.builder(jpeg.rows(), jpeg.columns())
                 .samples(samples, 8, false)
                 .sha256(sha256)

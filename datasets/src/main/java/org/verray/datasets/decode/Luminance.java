@@ -6,9 +6,14 @@ package org.verray.datasets.decode;
  * exactly that value. Not thread-safe: one instance per image.
  */
 public final class Luminance {
+    private static final double SINE_60 = Math.sqrt(3) / 2;
+
     private final int highest;
     private long chroma;
     private long pixels;
+    private double hueX;
+    private double hueY;
+    private double saturation;
 
     /**
      * @param highest highest sample value of a colour channel, for example 255
@@ -21,11 +26,27 @@ public final class Luminance {
     public int of(int red, int green, int blue) {
         chroma += Math.max(red, Math.max(green, blue)) - Math.min(red, Math.min(green, blue));
         pixels++;
+        if (red != green || green != blue) {
+            double x = red - (green + blue) / 2.0;
+            double y = SINE_60 * (green - blue);
+            hueX += x;
+            hueY += y;
+            saturation += Math.sqrt(x * x + y * y);
+        }
         return (299 * red + 587 * green + 114 * blue + 500) / 1000;
     }
 
     /** Mean of (largest - smallest channel) over the pixels seen so far, on a scale of 0 to 255; 0 before any. */
     public double meanChroma() {
         return pixels == 0 ? 0 : chroma * 255.0 / highest / pixels;
+    }
+
+    /**
+     * How far the colours are one tint, as film and tinted screens show: length of the summed colour vectors over the
+     * sum of their lengths in the hexagonal colour plane. 1 for a single hue, and for a picture without colour; near 0
+     * where hues differ.
+     */
+    public double tint() {
+        return saturation == 0 ? 1 : Math.sqrt(hueX * hueX + hueY * hueY) / saturation;
     }
 }

@@ -40,7 +40,13 @@ public final class PngDecoder implements RadiographDecoder {
         short[] samples = samples(file, png, luminance);
         int colours = palette ? 3 : png.channels();
         ContainerFacts facts = new ContainerFacts(
-                format(), encoding(png), colours, png.bitDepth(), luminance.meanChroma(), file.length);
+                format(),
+                encoding(png),
+                colours,
+                png.bitDepth(),
+                luminance.meanChroma(),
+                luminance.tint(),
+                file.length);
         return Radiograph.builder(png.rows(), png.columns())
                 .samples(samples, bits, false)
                 .sha256(sha256)

@@ -68,6 +68,7 @@ public final class TiffDecoder implements RadiographDecoder {
                 photometric == PALETTE ? 3 : layout.channels(),
                 layout.bits(),
                 luminance.meanChroma(),
+                luminance.tint(),
                 file.length);
         return Radiograph.builder(layout.rows(), layout.columns())
                 .samples(samples, bits, signed)

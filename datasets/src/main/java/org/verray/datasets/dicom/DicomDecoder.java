@@ -55,7 +55,13 @@ public final class DicomDecoder implements RadiographDecoder {
         }
         GrayFrame gray = gray(dicom, pixels, frame);
         ContainerFacts facts = new ContainerFacts(
-                format(), dicom.syntax().uid(), channels(pixels), pixels.bitsAllocated(), gray.chroma(), fileBytes);
+                format(),
+                dicom.syntax().uid(),
+                channels(pixels),
+                pixels.bitsAllocated(),
+                gray.chroma(),
+                gray.tint(),
+                fileBytes);
         return Radiograph.builder(pixels.rows(), pixels.columns())
                 .samples(gray.samples(), gray.bits(), gray.signed())
                 .photometric(

@@ -11,8 +11,9 @@ import org.verray.datasets.decode.Ycc;
  *
  * @param bits significant bits of a gray sample
  * @param chroma mean of (largest - smallest colour channel) on a scale of 0 to 255
+ * @param tint as in {@link org.verray.datasets.radiograph.ContainerFacts}
  */
-record GrayFrame(short[] samples, int bits, boolean signed, double chroma) {
+record GrayFrame(short[] samples, int bits, boolean signed, double chroma, double tint) {
 
     /**
      * @param cells samples as stored, pixel by pixel; a one-channel array is changed and becomes the result
@@ -30,7 +31,7 @@ record GrayFrame(short[] samples, int bits, boolean signed, double chroma) {
             return throughPalette(cells, pixels.signed(), DicomPalette.of(attributes));
         }
         return pixels.channels() == 1
-                ? new GrayFrame(cells, pixels.bitsStored(), pixels.signed(), 0)
+                ? new GrayFrame(cells, pixels.bitsStored(), pixels.signed(), 0, 1)
                 : luminance(cells, ycc, pixels.bitsStored());
     }
 
@@ -41,7 +42,7 @@ record GrayFrame(short[] samples, int bits, boolean signed, double chroma) {
             int index = signed ? indices[i] : indices[i] & 0xFFFF;
             samples[i] = (short) luminance.of(palette.of(0, index), palette.of(1, index), palette.of(2, index));
         }
-        return new GrayFrame(samples, palette.bits(), false, luminance.meanChroma());
+        return new GrayFrame(samples, palette.bits(), false, luminance.meanChroma(), luminance.tint());
     }
 
     private static GrayFrame luminance(short[] cells, boolean ycc, int bits) {
@@ -54,6 +55,6 @@ record GrayFrame(short[] samples, int bits, boolean signed, double chroma) {
             samples[i] =
                     (short) (ycc ? Ycc.luminance(first, second, third, luminance) : luminance.of(first, second, third));
         }
-        return new GrayFrame(samples, bits, false, luminance.meanChroma());
+        return new GrayFrame(samples, bits, false, luminance.meanChroma(), luminance.tint());
     }
 }

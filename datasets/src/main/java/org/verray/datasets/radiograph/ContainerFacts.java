@@ -11,10 +11,11 @@ import java.util.Objects;
  * @param channels colour channels in the file, 1 to 4
  * @param bitsAllocated bits of one stored sample in the file, 1 to 16
  * @param chroma mean over pixels of (largest - smallest colour channel) on a scale of 0 to 255; 0 for gray files
+ * @param tint how far all colour is of one hue, 0 to 1; 1 for gray files and for evenly tinted ones
  * @param bytes size of the file in bytes
  */
 public record ContainerFacts(
-        String format, String encoding, int channels, int bitsAllocated, double chroma, long bytes) {
+        String format, String encoding, int channels, int bitsAllocated, double chroma, double tint, long bytes) {
     public ContainerFacts {
         Objects.requireNonNull(format, "format");
         Objects.requireNonNull(encoding, "encoding");

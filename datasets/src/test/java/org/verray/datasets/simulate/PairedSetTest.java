@@ -81,7 +81,7 @@ class PairedSetTest {
     }
 
     private static ContainerFacts withoutSize(ContainerFacts c) {
-        return new ContainerFacts(c.format(), c.encoding(), c.channels(), c.bitsAllocated(), c.chroma(), 0);
+        return new ContainerFacts(c.format(), c.encoding(), c.channels(), c.bitsAllocated(), c.chroma(), c.tint(), 0);
     }
 
     @Test
