@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             DetectCommand.class,
             EvaluateCommand.class,
             TrainCommand.class,
+            ModelsCommand.class,
             DatasetsCommand.class,
             RocCommand.class,
             DoctorCommand.class,

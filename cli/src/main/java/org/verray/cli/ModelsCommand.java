@@ -1,0 +1,23 @@
+package org.verray.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code verray models}: what is installed. */
+@Command(
+        name = "models",
+        description = "Shows the models that are installed.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {ModelsListCommand.class, ModelsShowCommand.class})
+final class ModelsCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec command;
+
+    @Override
+    public Integer call() {
+        command.commandLine().usage(command.commandLine().getErr());
+        return ExitCode.USAGE;
+    }
+}

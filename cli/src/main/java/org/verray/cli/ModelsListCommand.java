@@ -1,0 +1,73 @@
+package org.verray.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.verray.models.ModelDescription;
+import org.verray.models.ModelStore;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code verray models list}: one line a model. */
+@Command(
+        name = "list",
+        description = "Lists the models: name, task, architecture and title.",
+        footer = {"", "Example:", "  verray models list --format table"})
+final class ModelsListCommand implements Callable<Integer> {
+    @Option(
+            names = "--models-dir",
+            paramLabel = "DIR",
+            description = "Folder with models as <id>/<version>/model.json; default: the ones that came with verray.")
+    private Path folder;
+
+    @Mixin
+    private FormatOption format;
+
+    @Mixin
+    private Messages messages;
+
+    @Override
+    public Integer call() {
+        ModelStore store = folder == null ? ModelStore.shipped() : ModelStore.of(folder);
+        List<ModelDescription> models = store.names().stream()
+                .map(name -> store.open(name).description())
+                .toList();
+        switch (format.get()) {
+            case JSON ->
+                Json.print(
+                        messages.out(),
+                        models.stream().map(ModelsListCommand::summary).toList());
+            case CSV -> {
+                messages.result("model,task,architecture,title,weightsSha256");
+                models.forEach(m -> messages.result(CsvOutput.line(
+                        m.name(),
+                        m.task(),
+                        m.architecture(),
+                        m.title(),
+                        m.weights().sha256())));
+            }
+            case TABLE -> {
+                TextTable table = new TextTable("MODEL", "TASK", "ARCHITECTURE", "TITLE");
+                models.forEach(m -> table.row(m.name(), m.task(), m.architecture(), m.title()));
+                table.print(messages.out());
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private static Map<String, Object> summary(ModelDescription model) {
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("model", model.name());
+        summary.put("task", model.task());
+        summary.put("architecture", model.architecture());
+        summary.put("title", model.title());
+        summary.put("weightsSha256", model.weights().sha256());
+        summary.put(
+                "threshold",
+                model.threshold() == null ? null : model.threshold().value());
+        return summary;
+    }
+}
