@@ -58,7 +58,7 @@ final class DetectCommand implements Callable<Integer> {
         InputFiles files = InputFiles.of(paths);
         Optional<Path> folder = out.create();
         if (files.companions() > 0) {
-            messages.say("left out " + files.companions() + " files that are no images by their names");
+            messages.say("files left out because their names say that they are no images: " + files.companions());
         }
         int code;
         try (DetectionResults results = new DetectionResults(folder, format.get(), messages)) {

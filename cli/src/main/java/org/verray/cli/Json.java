@@ -1,6 +1,6 @@
 package org.verray.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
@@ -15,10 +15,10 @@ import java.nio.file.Path;
  * finite is written as {@code null}: say why in a field beside it.
  */
 final class Json {
-    static final ObjectMapper MAPPER = new ObjectMapper()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-            .registerModule(NonFinite.asNull());
+    static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
+                    .addDecorator((factory, generator) -> new NonFinite(generator))
+                    .build())
+            .enable(SerializationFeature.INDENT_OUTPUT);
 
     private Json() {}
 

@@ -1,33 +1,39 @@
 package org.verray.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.JsonSerializer;
-import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
 import java.io.IOException;
 
 /** Writes NaN and infinities, which JSON does not have, as {@code null}. */
-final class NonFinite extends JsonSerializer<Number> {
-    private NonFinite() {}
-
-    static SimpleModule asNull() {
-        NonFinite serializer = new NonFinite();
-        SimpleModule module = new SimpleModule("non-finite");
-        module.addSerializer(Double.class, serializer);
-        module.addSerializer(double.class, serializer);
-        module.addSerializer(Float.class, serializer);
-        module.addSerializer(float.class, serializer);
-        return module;
+final class NonFinite extends JsonGeneratorDelegate {
+    NonFinite(JsonGenerator target) {
+        super(target);
     }
 
     @Override
-    public void serialize(Number value, JsonGenerator json, SerializerProvider provider) throws IOException {
-        if (!Double.isFinite(value.doubleValue())) {
-            json.writeNull();
-        } else if (value instanceof Float f) {
-            json.writeNumber(f);
+    public void writeNumber(double value) throws IOException {
+        if (Double.isFinite(value)) {
+            delegate.writeNumber(value);
         } else {
-            json.writeNumber(value.doubleValue());
+            delegate.writeNull();
         }
+    }
+
+    @Override
+    public void writeNumber(float value) throws IOException {
+        if (Float.isFinite(value)) {
+            delegate.writeNumber(value);
+        } else {
+            delegate.writeNull();
+        }
+    }
+
+    @Override
+    public void writeArray(double[] values, int offset, int length) throws IOException {
+        delegate.writeStartArray(values, length);
+        for (int i = offset; i < offset + length; i++) {
+            writeNumber(values[i]);
+        }
+        delegate.writeEndArray();
     }
 }
