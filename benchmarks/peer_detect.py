@@ -70,7 +70,7 @@ class Network(torch.nn.Module):
         groups = config.get("groups", 8)
         per_stage = config.get("units", 1)
         self.front_end = FrontEnd(w["01frontEnd_filters"])
-        self.stem = convolution(w["02stem_weight"], None, 1, 1)
+        self.stem = convolution(w["02stem_weight"], None, config.get("stemStride", 2), 1)
         self.stem_norm = norm(w, "03stemNorm", groups)
         prefixes = sorted({k.split("_")[0] for k in w if k[2:].startswith("unit")})
         self.units = torch.nn.Sequential(
