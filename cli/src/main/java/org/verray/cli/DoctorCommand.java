@@ -15,8 +15,10 @@ import picocli.CommandLine.Mixin;
 /** {@code verray doctor}: what this machine has, and how to get what is missing. */
 @Command(
         name = "doctor",
-        description = "Says what this machine has and how to fix what is missing: Java, PyTorch, GPU, codecs, models.%n"
-                + "Ends with 5 where something needed is missing.",
+        description = {
+            "Says what this machine has and how to fix what is missing: Java, PyTorch, GPU, codecs, models.",
+            "Ends with 5 where something needed is missing."
+        },
         footer = {"", "Example: look, and keep the answer", "  verray doctor --format json > doctor.json"})
 final class DoctorCommand implements Callable<Integer> {
     private static final long LITTLE_MEMORY = 3L << 30;

@@ -26,9 +26,11 @@ import picocli.CommandLine.Spec;
 /** {@code verray evaluate}: how well a model does on a manifest. */
 @Command(
         name = "evaluate",
-        description = "Measures a model on labelled radiographs: area under the ROC curve, accuracy, calibration, each"
-                + " with its confidence interval, by generator, source and body part.%n"
-                + "Cases that the model was trained or validated on are left out.",
+        description = {
+            "Measures a model on labelled radiographs: area under the ROC curve, accuracy, calibration, each with its"
+                    + " confidence interval, by generator, source and body part.",
+            "Cases that the model was trained or validated on are left out."
+        },
         footer = {
             "",
             "Example: figures, scores and a report; exit 5 where the model became worse than last time",

@@ -27,9 +27,11 @@ import picocli.CommandLine.Spec;
 /** {@code verray roc}: areas under the ROC curve of score columns, and their paired comparison. */
 @Command(
         name = "roc",
-        description = "Area under the ROC curve with DeLong's confidence interval; with several score columns over the"
-                + " same cases, also the paired comparison of their areas.%n"
-                + "Higher scores mean synthetic; nothing is flipped.",
+        description = {
+            "Area under the ROC curve with DeLong's confidence interval; with several score columns over the same cases,"
+                    + " also the paired comparison of their areas.",
+            "Higher scores mean synthetic; nothing is flipped."
+        },
         footer = {
             "",
             "Example: two detectors on the same cases, the curve's points written as CSV",

@@ -23,8 +23,10 @@ import picocli.CommandLine.Spec;
 /** {@code verray train}: from a configuration to a model with its card. */
 @Command(
         name = "train",
-        description = "Trains a model from a configuration; writes weights, model.json and CARD.md.%n"
-                + "The same configuration, data and number of threads give the same weights to the bit on a CPU.",
+        description = {
+            "Trains a model from a configuration; writes weights, model.json and CARD.md.",
+            "The same configuration, data and number of threads give the same weights to the bit on a CPU."
+        },
         footer = {"", "Example:", "  verray train --config models/recipes/residual-patch.yaml --out my-model"})
 final class TrainCommand implements Callable<Integer> {
     @Option(names = "--config", required = true, paramLabel = "FILE", description = "Configuration in YAML.")

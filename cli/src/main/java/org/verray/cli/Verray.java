@@ -10,8 +10,10 @@ import picocli.CommandLine.Spec;
 /** The root command. New commands are listed in {@code subcommands}, in the order of the documentation. */
 @Command(
         name = "verray",
-        description = "Tells AI-generated radiographs from real ones, and measures how well it does.%n"
-                + "For research only: not a medical device.",
+        description = {
+            "Tells AI-generated radiographs from real ones, and measures how well it does.",
+            "For research only: not a medical device."
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Build.class,
         scope = ScopeType.INHERIT,

@@ -2,9 +2,9 @@
  * The {@code verray} command. Conventions for everyone who adds a command:
  *
  * <ul>
- *   <li>A command is a class {@code XCommand implements Callable<Integer>} with {@code @Command(name, description,
- *       footer = an example)}, listed in {@link org.verray.cli.Verray} in the order of the documentation. Help, version,
- *       {@code --stacktrace} and the layout of help come from there by inheritance.
+ *   <li>A command is a class {@code XCommand implements Callable<Integer>} with {@code @Command(name, description =
+ *       {what it does, more}, footer = an example)}, listed in {@link org.verray.cli.Verray} in the order of the
+ *       documentation. Help, version, {@code --stacktrace} and the layout of help come from there by inheritance.
  *   <li>Shared options are mixins: {@link org.verray.cli.Messages} ({@code --quiet}), {@link
  *       org.verray.cli.FormatOption}, {@link org.verray.cli.OutOption}, {@link org.verray.cli.SeedOption}, {@link
  *       org.verray.cli.ComputeOptions} ({@code --device}, {@code --threads}).
