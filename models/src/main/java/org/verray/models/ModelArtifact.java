@@ -106,12 +106,16 @@ public final class ModelArtifact {
             Path folder, ModelDescription description, byte[] weights, String card, Set<String> seen)
             throws IOException {
         Files.createDirectories(folder);
-        byte[] seenBytes = (String.join("\n", new TreeSet<>(seen)) + "\n").getBytes(StandardCharsets.UTF_8);
         Files.write(folder.resolve(WEIGHTS_FILE), weights);
-        Files.write(folder.resolve(SEEN_FILE), seenBytes);
+        Files.writeString(folder.resolve(SEEN_FILE), seenText(seen));
         Files.writeString(folder.resolve(CARD_FILE), card);
         Files.write(folder.resolve(DESCRIPTION_FILE), JSON.writeValueAsBytes(description));
         return read(folder);
+    }
+
+    /** Content of {@value #SEEN_FILE}: one hash a line, sorted. */
+    public static String seenText(Set<String> seen) {
+        return seen.isEmpty() ? "" : String.join("\n", new TreeSet<>(seen)) + "\n";
     }
 
     private static byte[] required(String origin, FileSource files, String name) throws IOException {

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param task {@code detector} or {@code synthesizer}
  * @param network configuration of the architecture
  * @param input how images are brought to the network
+ * @param parameters trained numbers
  * @param calibration from mean patch logit to probability; absent for a synthesizer
  * @param threshold operating point locked on validation data; absent for a synthesizer
  * @param seen images that the model was trained or validated on, and must not be judged by

@@ -21,8 +21,8 @@ final class CardWriter {
         }
         Map<String, Object> training = model.training();
         card.add("## Training").add("");
-        card.add("- Architecture `" + model.architecture() + "` " + model.network() + ", about " + model.parameters()
-                + " parameters; weights SHA-256 `" + model.weights().sha256() + "`.");
+        card.add("- Architecture `" + model.architecture() + "` " + model.network() + ", " + model.parameters()
+                + " trained parameters; weights SHA-256 `" + model.weights().sha256() + "`.");
         card.add("- Images: " + training.get("trainingImages") + " for training, "
                 + training.get("validationImages")
                 + " for validation, parted by patient or aligned pair; manifests SHA-256 "

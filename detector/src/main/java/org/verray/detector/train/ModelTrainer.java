@@ -24,7 +24,10 @@ import org.verray.models.ModelStore;
 import org.verray.models.runtime.DeviceChoice;
 import org.verray.models.runtime.PytorchRuntime;
 
-/** Trains a model from a configuration file to a folder with {@code model.json}, weights, card and seen images. */
+/**
+ * Trains one model from a configuration file to a folder with {@code model.json}, weights, card and seen images. Use a
+ * new object for each training.
+ */
 public final class ModelTrainer {
     private final TrainingConfig config;
     private final Path configFile;
@@ -32,8 +35,11 @@ public final class ModelTrainer {
     private final DeviceChoice device;
     private final TrainingProgress progress;
 
-    private List<Manifest> manifests;
-    private List<Split> splits;
+    private final List<Manifest> manifests = new ArrayList<>();
+    private final List<Split> splits = new ArrayList<>();
+    private final Set<String> seen = new TreeSet<>();
+    private final Map<String, Object> facts = new LinkedHashMap<>();
+    private Device target;
 
     /**
      * Sets up a training.
@@ -58,32 +64,27 @@ public final class ModelTrainer {
      * @throws org.verray.datasets.VerrayException where configuration or data cannot be used
      */
     public ModelArtifact train(Path out, boolean resume) throws IOException {
-        Device target = PytorchRuntime.device(device);
+        target = PytorchRuntime.device(device);
         progress.phase("loading images");
         loadManifests();
         ImageLoader loader = new ImageLoader(
                 manifests, splits, config.data().simulated(), config.data().split());
         List<ImageLoader.Loaded> training = loader.load(Part.TRAIN);
         List<ImageLoader.Loaded> validation = loader.load(Part.VALIDATION);
-        Set<String> seen = new TreeSet<>();
         for (List<ImageLoader.Loaded> part : List.of(training, validation)) {
             part.stream().filter(ImageLoader.Loaded::file).forEach(i -> seen.add(i.name()));
         }
-        Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("config", config);
         facts.put("manifestSha256", manifests.stream().map(Manifest::sha256).toList());
         facts.put("trainingImages", training.size());
         facts.put("validationImages", validation.size());
-        if (config.task().equals("synthesizer")) {
-            return synthesizer(out, resume, target, training, validation, seen, facts);
-        }
-        return detector(out, resume, target, training, validation, seen, facts);
+        return config.task().equals("synthesizer")
+                ? synthesizer(out, resume, training, validation)
+                : detector(out, resume, training, validation);
     }
 
     private void loadManifests() {
         Path folder = configFile.toAbsolutePath().getParent();
-        manifests = new ArrayList<>();
-        splits = new ArrayList<>();
         TrainingConfig.SplitSection shares = config.data().split();
         for (String name : config.data().manifests()) {
             Manifest manifest = Manifest.load(folder.resolve(name).normalize());
@@ -102,18 +103,10 @@ public final class ModelTrainer {
     }
 
     private ModelArtifact synthesizer(
-            Path out,
-            boolean resume,
-            Device target,
-            List<ImageLoader.Loaded> training,
-            List<ImageLoader.Loaded> validation,
-            Set<String> seen,
-            Map<String, Object> facts)
+            Path out, boolean resume, List<ImageLoader.Loaded> training, List<ImageLoader.Loaded> validation)
             throws IOException {
         SynthesizerTask task = new SynthesizerTask(reals(training), reals(validation), config);
-        TrainingLoop.Outcome outcome = loop(task, out, resume, target, facts);
-        ModelDescription description = describe(outcome, facts, seen, null, null, Map.of());
-        return write(out, description, outcome, seen);
+        return write(out, loop(task, out, resume), null, null, Map.of());
     }
 
     private List<ByteImage> reals(List<ImageLoader.Loaded> images) {
@@ -126,13 +119,7 @@ public final class ModelTrainer {
     }
 
     private ModelArtifact detector(
-            Path out,
-            boolean resume,
-            Device target,
-            List<ImageLoader.Loaded> training,
-            List<ImageLoader.Loaded> validation,
-            Set<String> seen,
-            Map<String, Object> facts)
+            Path out, boolean resume, List<ImageLoader.Loaded> training, List<ImageLoader.Loaded> validation)
             throws IOException {
         List<NetworkSynthesizer> synthesizers = new ArrayList<>();
         PairPool pool;
@@ -148,36 +135,28 @@ public final class ModelTrainer {
             synthesizers.forEach(NetworkSynthesizer::close);
         }
         facts.put("pairsByFamily", pool.sizes());
-        DetectorTask task = new DetectorTask(pool, check, config);
-        TrainingLoop.Outcome outcome = loop(task, out, resume, target, facts);
+        TrainingLoop.Outcome outcome = loop(new DetectorTask(pool, check, config), out, resume);
         progress.phase("calibrating and locking the threshold on validation images");
-        Calibrator calibrator = new Calibrator(check, config);
-        Calibrator.Result locked = calibrator.lock(outcome.weights(), target, dataSha256(seen));
-        ModelDescription description =
-                describe(outcome, facts, seen, locked.calibration(), locked.threshold(), locked.figures());
-        return write(out, description, outcome, seen);
+        Calibrator.Result locked =
+                new Calibrator(check, config).lock(outcome.weights(), target, sha256(String.join("\n", seen)));
+        return write(out, outcome, locked.calibration(), locked.threshold(), locked.figures());
     }
 
-    private <B> TrainingLoop.Outcome loop(
-            TrainingTask<B> task, Path out, boolean resume, Device target, Map<String, Object> facts)
-            throws IOException {
+    private <B> TrainingLoop.Outcome loop(TrainingTask<B> task, Path out, boolean resume) throws IOException {
         progress.phase("training");
         String hash = Radiographs.sha256(new ObjectMapper().writeValueAsBytes(facts));
+        TrainingConfig.ModelSection model = config.model();
         return new TrainingLoop<>(config.training(), task, progress, out, hash)
-                .run(
-                        Architectures.find(config.model().architecture())
-                                .block(config.model().network()),
-                        target,
-                        resume);
+                .run(Architectures.find(model.architecture()).block(model.network()), target, resume);
     }
 
-    private ModelDescription describe(
+    private ModelArtifact write(
+            Path out,
             TrainingLoop.Outcome outcome,
-            Map<String, Object> facts,
-            Set<String> seen,
             ModelDescription.Calibration calibration,
             ModelDescription.Threshold threshold,
-            Map<String, Object> figures) {
+            Map<String, Object> figures)
+            throws IOException {
         TrainingConfig.ModelSection model = config.model();
         Map<String, Object> training = new LinkedHashMap<>(facts);
         training.put("engine", PytorchRuntime.describe());
@@ -186,8 +165,7 @@ public final class ModelTrainer {
         training.put("stoppedEarly", outcome.stoppedEarly());
         training.put("seconds", Math.round(outcome.seconds()));
         training.put("history", outcome.history());
-        String seenText = String.join("\n", seen) + "\n";
-        return new ModelDescription(
+        ModelDescription description = new ModelDescription(
                 ModelDescription.SCHEMA,
                 model.id(),
                 model.version(),
@@ -198,21 +176,16 @@ public final class ModelTrainer {
                 model.network(),
                 new ModelDescription.Input(model.patch(), model.maxPatches()),
                 new ModelDescription.FileHash(ModelArtifact.WEIGHTS_FILE, Radiographs.sha256(outcome.weights())),
-                outcome.weights().length / Float.BYTES,
+                outcome.parameters(),
                 calibration,
                 threshold,
-                new ModelDescription.FileHash(
-                        ModelArtifact.SEEN_FILE, Radiographs.sha256(seenText.getBytes(StandardCharsets.UTF_8))),
+                new ModelDescription.FileHash(ModelArtifact.SEEN_FILE, sha256(ModelArtifact.seenText(seen))),
                 training,
                 figures);
-    }
-
-    private ModelArtifact write(Path out, ModelDescription description, TrainingLoop.Outcome outcome, Set<String> seen)
-            throws IOException {
         return ModelArtifact.write(out, description, outcome.weights(), CardWriter.write(description), seen);
     }
 
-    private static String dataSha256(Set<String> seen) {
-        return Radiographs.sha256(String.join("\n", seen).getBytes(StandardCharsets.UTF_8));
+    private static String sha256(String text) {
+        return Radiographs.sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -50,11 +50,13 @@ final class TrainingLoop<B> {
      * What training left.
      *
      * @param weights of the best validation
+     * @param parameters trained numbers
      * @param history figures of each validation, in order
      * @param stoppedEarly whether patience ran out before the last step
      */
     record Outcome(
             byte[] weights,
+            long parameters,
             int bestStep,
             int steps,
             boolean stoppedEarly,
@@ -100,7 +102,13 @@ final class TrainingLoop<B> {
         }
         Checkpoint.State state = checkpoint.state();
         return new Outcome(
-                checkpoint.bestWeights(state), bestStep, step, misses >= config.patience(), state.seconds(), history);
+                checkpoint.bestWeights(state),
+                parameters(block),
+                bestStep,
+                step,
+                misses >= config.patience(),
+                state.seconds(),
+                history);
     }
 
     private byte[] restore(Model model) throws IOException {
@@ -204,6 +212,13 @@ final class TrainingLoop<B> {
         }
         double share = (double) (step - config.warmup()) / Math.max(1, config.steps() - config.warmup());
         return config.learningRate() * (0.01 + 0.99 * 0.5 * (1 + StrictMath.cos(Math.PI * share)));
+    }
+
+    private static long parameters(Block block) {
+        return block.getParameters().values().stream()
+                .filter(Parameter::requiresGradient)
+                .mapToLong(parameter -> parameter.getShape().size())
+                .sum();
     }
 
     private static byte[] weights(Block block) {
