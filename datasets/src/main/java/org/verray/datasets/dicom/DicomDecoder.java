@@ -14,6 +14,11 @@ import org.verray.datasets.radiograph.Radiograph;
  * rescale or window; of several frames the first is read.
  */
 public final class DicomDecoder implements RadiographDecoder {
+    /** Also makes ImageIO safe again for the other decoders, which are found together with this one. */
+    public DicomDecoder() {
+        DicomToolkit.prepare();
+    }
+
     @Override
     public String format() {
         return "DICOM";

@@ -36,7 +36,7 @@ public final class NativeCodecs {
      * @param bits bits stored, 2 to 16; up to 8 bits are coded as 8-bit samples
      * @param syntax {@code JPEG_LOSSLESS_SV1}, {@code JPEG_LS_LOSSLESS} or {@code JPEG_2000_LOSSLESS}
      * @return the frame's code stream
-     * @throws VerrayException where the native library is missing or fails
+     * @throws VerrayException where the native library is missing or fails, or JPEG 2000 would not make the frame smaller
      */
     public static byte[] encode(short[] samples, int rows, int columns, int bits, TransferSyntax syntax) {
         if (samples.length != rows * (long) columns || bits < 2 || bits > 16) {
@@ -44,6 +44,9 @@ public final class NativeCodecs {
                     + samples.length + " of " + bits);
         }
         requireAvailable();
+        if (syntax == TransferSyntax.JPEG_2000_LOSSLESS) {
+            requireCompressible(samples, rows, columns, bits);
+        }
         Mat image = new Mat(rows, columns, bits > 8 ? CvType.CV_16UC1 : CvType.CV_8UC1);
         MatOfInt parameters = new MatOfInt(parameters(rows, columns, bits, syntax));
         try {
@@ -71,6 +74,19 @@ public final class NativeCodecs {
         }
     }
 
+    /**
+     * The native JPEG 2000 encoder never ends where its code is longer than the samples: with tiny images and pure noise.
+     * JPEG-LS, whose code has about the same length, tells beforehand.
+     */
+    private static void requireCompressible(short[] samples, int rows, int columns, int bits) {
+        int code = encode(samples, rows, columns, bits, TransferSyntax.JPEG_LS_LOSSLESS).length;
+        long raw = (long) samples.length * (bits > 8 ? 2 : 1);
+        if (code * 1.1 + 256 > raw) {
+            throw new VerrayException("JPEG 2000 does not compress " + columns + " x " + rows + " samples of " + bits
+                    + " bits with this content: about " + (code + 256) + " bytes instead of " + raw);
+        }
+    }
+
     private static int[] parameters(int rows, int columns, int bits, TransferSyntax syntax) {
         int[] p = new int[PARAMETERS];
         p[Imgcodecs.DICOM_PARAM_IMREAD] = Imgcodecs.IMREAD_UNCHANGED;
@@ -78,7 +94,7 @@ public final class NativeCodecs {
         p[Imgcodecs.DICOM_PARAM_WIDTH] = columns;
         p[Imgcodecs.DICOM_PARAM_HEIGHT] = rows;
         p[Imgcodecs.DICOM_PARAM_COMPONENTS] = 1;
-        p[Imgcodecs.DICOM_PARAM_BITS_PER_SAMPLE] = bits;
+        p[Imgcodecs.DICOM_PARAM_BITS_PER_SAMPLE] = Math.max(8, bits);
         p[Imgcodecs.DICOM_PARAM_INTERLEAVE_MODE] = Imgcodecs.ILV_NONE;
         p[Imgcodecs.DICOM_PARAM_COLOR_MODEL] = Imgcodecs.EPI_Monochrome2;
         switch (syntax) {

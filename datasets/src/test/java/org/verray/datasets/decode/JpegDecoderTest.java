@@ -1,0 +1,128 @@
+package org.verray.datasets.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.verray.datasets.Readings.refusal;
+import static org.verray.datasets.Readings.samples;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.verray.datasets.Readings;
+import org.verray.datasets.radiograph.Radiograph;
+
+/** What the decoder gives is what {@link ImageIO#read} gives of a plain file. */
+class JpegDecoderTest {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void grayHasTheSamplesOfAnOrdinaryDecoder(boolean progressive) throws IOException {
+        byte[] file = RasterFixture.written(RasterFixture.gray(37, 29, 8, 1), "jpeg", null, progressive);
+        Radiograph read = Radiographs.decode(file);
+        assertThat(samples(read)).isEqualTo(RasterFixture.firstBand(ImageIO.read(new ByteArrayInputStream(file))));
+        assertThat(read.bitsStored()).isEqualTo(8);
+        assertThat(read.container().encoding()).isEqualTo((progressive ? "progressive" : "baseline") + " gray 8 bit");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void colourIsTheLumaOfWhatAnOrdinaryDecoderGives(boolean progressive) throws IOException {
+        byte[] file = RasterFixture.written(RasterFixture.colour(37, 29, 3, 8, 1), "jpeg", null, progressive);
+        Radiograph read = Radiographs.decode(file);
+        assertThat(samples(read)).isEqualTo(RasterFixture.luma(ImageIO.read(new ByteArrayInputStream(file))));
+        assertThat(read.container().channels()).isEqualTo(3);
+        assertThat(read.container().encoding()).contains("YCbCr");
+    }
+
+    /** Equal red, green and blue are coded as luminance alone; the same image in one component decodes alike. */
+    @Test
+    void grayInColourKeepsItsValue() {
+        BufferedImage gray = RasterFixture.gray(16, 24, 8, 1);
+        BufferedImage colour = RasterFixture.colour(16, 24, 3, 8, 1);
+        for (int band = 0; band < 3; band++) {
+            colour.getRaster().setSamples(0, 0, 24, 16, band, RasterFixture.firstBand(gray));
+        }
+        Radiograph fromColour = Radiographs.decode(RasterFixture.written(colour, "jpeg"));
+        assertThat(samples(fromColour)).isEqualTo(samples(Radiographs.decode(RasterFixture.written(gray, "jpeg"))));
+        assertThat(fromColour.container().chroma()).isZero();
+    }
+
+    @Test
+    void profileAndCommentsDoNotChangeSamples() {
+        byte[] file = RasterFixture.written(RasterFixture.gray(16, 24, 8, 1), "jpeg");
+        byte[] profile = "ICC_PROFILE\0\1\1 not a profile".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] dressed = withSegment(withSegment(file, 0xE2, profile), 0xFE, new byte[300]);
+        assertThat(samples(Radiographs.decode(dressed))).isEqualTo(samples(Radiographs.decode(file)));
+    }
+
+    /** Without a JFIF segment, and without colour subsampling, three components are still YCbCr unless named R, G, B. */
+    @Test
+    void coloursWithoutJfifAreYcc() {
+        byte[] file = RasterFixture.written(RasterFixture.colour(16, 24, 3, 8, 1), "jpeg");
+        int jfif = 2 + 2 + ((file[4] & 0xFF) << 8 | file[5] & 0xFF);
+        byte[] bare = new byte[file.length - jfif + 2];
+        System.arraycopy(file, 0, bare, 0, 2);
+        System.arraycopy(file, jfif, bare, 2, file.length - jfif);
+        assertThat(bare[3] & 0xFF).isNotEqualTo(0xE0);
+        assertThat(samples(Radiographs.decode(bare))).isEqualTo(samples(Radiographs.decode(file)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void everyCutIsRefused(boolean progressive) {
+        byte[] file = RasterFixture.written(RasterFixture.colour(19, 21, 3, 8, 1), "jpeg", null, progressive);
+        Readings.assertNoPartialImage(file, file.length);
+    }
+
+    /** The end marker alone does not make a file whole: the decoder runs out of coded data before it. */
+    @Test
+    void missingCodedDataIsRefusedThoughTheEndMarkerIsThere() {
+        byte[] file = RasterFixture.written(RasterFixture.gray(64, 64, 8, 1), "jpeg");
+        byte[] shorter = Arrays.copyOf(file, file.length - 1000);
+        shorter[shorter.length - 2] = (byte) 0xFF;
+        shorter[shorter.length - 1] = (byte) 0xD9;
+        assertThat(refusal(shorter)).startsWith("damaged JPEG: ");
+    }
+
+    @Test
+    void fourComponentsAreRefusedByName() {
+        byte[] file = RasterFixture.written(RasterFixture.gray(16, 16, 8, 1), "jpeg");
+        int frame = find(file, 0xC0);
+        byte[] four = new byte[file.length + 9];
+        System.arraycopy(file, 0, four, 0, frame + 10);
+        four[frame + 3] = 8 + 3 * 4;
+        four[frame + 9] = 4;
+        for (int i = 0; i < 4; i++) {
+            four[frame + 10 + 3 * i] = (byte) (i + 1);
+            four[frame + 11 + 3 * i] = 0x11;
+        }
+        System.arraycopy(file, frame + 13, four, frame + 22, file.length - frame - 13);
+        assertThat(refusal(four)).isEqualTo("JPEG with 4 components is not supported (expected 1 or 3)");
+    }
+
+    private static int find(byte[] file, int marker) {
+        for (int i = 0; i < file.length - 1; i++) {
+            if (file[i] == (byte) 0xFF && (file[i + 1] & 0xFF) == marker) {
+                return i;
+            }
+        }
+        throw new AssertionError("no marker " + marker);
+    }
+
+    private static byte[] withSegment(byte[] file, int marker, byte[] body) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(file, 0, 2);
+        out.write(0xFF);
+        out.write(marker);
+        out.write(body.length + 2 >> 8);
+        out.write(body.length + 2);
+        out.writeBytes(body);
+        out.write(file, 2, file.length - 2);
+        return out.toByteArray();
+    }
+}
