@@ -42,13 +42,13 @@ public final class JpegPixels {
             reader.setInput(new MemoryCacheImageInputStream(new ByteArrayInputStream(coded)), true, true);
             Raster raster = reader.readRaster(0, null);
             if (!warnings.isEmpty()) {
-                throw new UnreadableImageException("damaged JPEG: " + oneLine(warnings.get(0)));
+                throw new UnreadableImageException("damaged JPEG: " + warnings.get(0));
             }
             return components(raster, jpeg);
         } catch (UnreadableImageException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw new UnreadableImageException("damaged JPEG: " + oneLine(String.valueOf(e.getMessage())), e);
+            throw new UnreadableImageException("damaged JPEG: " + e.getMessage(), e);
         } finally {
             reader.dispose();
         }
@@ -88,9 +88,5 @@ public final class JpegPixels {
             }
         }
         return result;
-    }
-
-    private static String oneLine(String message) {
-        return message.strip().replaceAll("\\s+", " ");
     }
 }

@@ -60,7 +60,7 @@ record PngFile(
             } else if (type.equals("IEND")) {
                 break;
             } else if (Character.isUpperCase(type.charAt(0))) {
-                throw new UnreadableImageException("PNG has the unexpected critical chunk " + printable(type));
+                throw new UnreadableImageException("PNG has the unexpected critical chunk " + type);
             }
             previous = type;
             at = body.start + body.length + 4;
@@ -86,7 +86,7 @@ record PngFile(
         crc.update(file, at + 4, length + 4);
         if ((int) crc.getValue() != int32(file, at + 8 + length)) {
             String type = new String(file, at + 4, 4, StandardCharsets.ISO_8859_1);
-            throw new UnreadableImageException("damaged PNG: wrong check sum of chunk " + printable(type));
+            throw new UnreadableImageException("damaged PNG: wrong check sum of chunk " + type);
         }
         return new Range(at + 8, length);
     }
@@ -125,9 +125,5 @@ record PngFile(
 
     private static int int32(byte[] bytes, int at) {
         return bytes[at] << 24 | (bytes[at + 1] & 0xFF) << 16 | (bytes[at + 2] & 0xFF) << 8 | bytes[at + 3] & 0xFF;
-    }
-
-    private static String printable(String type) {
-        return type.replaceAll("[^ -~]", "?");
     }
 }

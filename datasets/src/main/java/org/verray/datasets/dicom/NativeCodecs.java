@@ -141,7 +141,7 @@ public final class NativeCodecs {
             image = Imgcodecs.dicomJpgMatRead(coded, flags, Imgcodecs.IMREAD_UNCHANGED);
             return decoded(image);
         } catch (CvException e) {
-            throw new UnreadableImageException("damaged image data: " + firstLine(e.getMessage()), e);
+            throw new UnreadableImageException("damaged image data: " + e.getMessage(), e);
         } finally {
             coded.release();
             if (image != null) {
@@ -175,9 +175,5 @@ public final class NativeCodecs {
         if (!available()) {
             throw new VerrayException("cannot compress: " + NativeLibrary.failure());
         }
-    }
-
-    private static String firstLine(String message) {
-        return String.valueOf(message).strip().replaceAll("\\s+", " ");
     }
 }

@@ -82,7 +82,7 @@ record PixelDescription(
             }
             default ->
                 throw new UnreadableImageException(
-                        "DICOM photometric interpretation '" + printable(photometric) + "' is not supported");
+                        "DICOM photometric interpretation '" + photometric + "' is not supported");
         };
         if (channels != expected) {
             throw new UnreadableImageException("damaged DICOM: " + photometric + " with " + channels
@@ -96,10 +96,6 @@ record PixelDescription(
             throw new UnreadableImageException("DICOM pixel data lacks the attribute " + name);
         }
         return value;
-    }
-
-    private static String printable(String text) {
-        return text.replaceAll("[^ -~]", "?").substring(0, Math.min(text.length(), 32));
     }
 
     int bytesPerSample() {

@@ -65,7 +65,7 @@ class DicomDecoderTest {
         if (syntax == PLAIN) {
             fixture.cells(cells, 16);
         } else if (syntax == TransferSyntax.RLE) {
-            fixture.fragments(RleEncoder.encode(cells, 1, 16));
+            fixture.fragments(RleFixture.encode(cells, 1, 16));
         } else {
             fixture.fragments(NativeCodecs.encode(cells, 2, 3, 16, syntax));
         }
@@ -111,7 +111,7 @@ class DicomDecoderTest {
         short[] planes = {255, 0, 0, 10, 0, 255, 0, 20, 0, 0, 255, 30};
         DicomFixture fixture = colour(syntax, "RGB", 1, 4).number(0x00280006, planar ? 1 : 0);
         if (syntax == TransferSyntax.RLE) {
-            fixture.fragments(RleEncoder.encode(pixels, 3, 8));
+            fixture.fragments(RleFixture.encode(pixels, 3, 8));
         } else {
             fixture.cells(planar ? planes : pixels, 8);
         }

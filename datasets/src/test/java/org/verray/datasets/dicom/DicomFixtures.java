@@ -41,7 +41,7 @@ public final class DicomFixtures {
                             gray(syntax, rows, columns, 8).cells(eight, 8).file());
                 }
                 case RLE -> {
-                    byte[] code = RleEncoder.encode(twelve, 1, 16);
+                    byte[] code = RleFixture.encode(twelve, 1, 16);
                     files.put(
                             name + "-12bit.dcm",
                             gray(syntax, rows, columns, 12).fragments(code).file());

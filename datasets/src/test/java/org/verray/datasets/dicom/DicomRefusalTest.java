@@ -107,7 +107,7 @@ class DicomRefusalTest {
 
     @Test
     void fragmentsMustEnd() {
-        byte[] code = RleEncoder.encode(DicomFixtures.samples(ROWS, COLUMNS, 12, 1), 1, 16);
+        byte[] code = RleFixture.encode(DicomFixtures.samples(ROWS, COLUMNS, 12, 1), 1, 16);
         byte[] file = gray(TransferSyntax.RLE).fragments(code).file();
         assertThat(refusal(Arrays.copyOf(file, file.length - 8)))
                 .isEqualTo("truncated DICOM: encapsulated pixel data does not end");
@@ -118,7 +118,7 @@ class DicomRefusalTest {
     /** Six literal bytes are 05 and the bytes; the segment begins at 64. */
     @Test
     void rleLengthsMustAgree() {
-        byte[] code = RleEncoder.encode(new short[] {1, 2, 3, 4, 5, 6}, 1, 8);
+        byte[] code = RleFixture.encode(new short[] {1, 2, 3, 4, 5, 6}, 1, 8);
         assertThat(Arrays.copyOfRange(code, 64, code.length)).containsExactly(5, 1, 2, 3, 4, 5, 6, 0);
         assertThat(refusal(rle(7, code))).isEqualTo("truncated RLE data: a segment holds 6 of 7 bytes");
         assertThat(refusal(rle(5, code))).isEqualTo("damaged RLE data: a run is longer than its segment");

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** RLE frames for tests (DICOM PS3.5 annex G), runs of three and more as replicates. */
-final class RleEncoder {
-    private RleEncoder() {}
+final class RleFixture {
+    private RleFixture() {}
 
     /** Encodes cells given pixel by pixel. */
     static byte[] encode(short[] cells, int channels, int allocated) {
