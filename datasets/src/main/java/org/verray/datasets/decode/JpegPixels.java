@@ -1,14 +1,15 @@
 package org.verray.datasets.decode;
 
-import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -73,11 +74,11 @@ public final class JpegPixels {
             throw new UnreadableImageException("damaged JPEG: decodes to another size than it declares");
         }
         byte[] result = new byte[jpeg.rows() * columns * bands];
-        DataBuffer buffer = raster.getDataBuffer();
-        if (bands == 1
-                && buffer instanceof DataBufferByte data
-                && raster.getSampleModel() instanceof PixelInterleavedSampleModel
-                && data.getData().length == result.length) {
+        if (raster.getDataBuffer() instanceof DataBufferByte data
+                && data.getData().length == result.length
+                && raster.getSampleModel() instanceof PixelInterleavedSampleModel model
+                && Arrays.equals(
+                        model.getBandOffsets(), IntStream.range(0, bands).toArray())) {
             return data.getData();
         }
         int[] line = new int[columns * bands];

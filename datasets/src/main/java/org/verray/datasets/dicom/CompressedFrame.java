@@ -33,9 +33,12 @@ record CompressedFrame(short[] cells, boolean ycc) {
         if (JpegPixels.supports(jpeg)) {
             return new CompressedFrame(widen(JpegPixels.read(code, jpeg)), ycc);
         }
+        if (jpeg.process() == JpegSegments.LOSSLESS) {
+            return new CompressedFrame(LosslessJpeg.decode(code, jpeg), ycc);
+        }
         if (jpeg.sampling().stream()
                 .anyMatch(factors -> !factors.equals(jpeg.sampling().get(0)))) {
-            throw new UnreadableImageException("lossless or 12-bit JPEG with subsampled components is not supported");
+            throw new UnreadableImageException("12-bit JPEG with subsampled components is not supported");
         }
         short[] cells = nativeCells(jpeg.coded(code), pixels, false);
         boolean planes = ls && jpeg.scans() > 1;

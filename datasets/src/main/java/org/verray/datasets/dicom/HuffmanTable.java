@@ -1,0 +1,59 @@
+package org.verray.datasets.dicom;
+
+/** A Huffman table of JPEG (ITU-T T.81 annex C and F.2.2.3), whose counts were checked to be possible ones. */
+final class HuffmanTable {
+    /** Codes of up to this many bits are looked up at once. */
+    static final int QUICK = 9;
+
+    private final byte[] values;
+    private final int[] firstCode = new int[18];
+    private final int[] firstIndex = new int[18];
+    private final short[] quick = new short[1 << QUICK];
+
+    /**
+     * @param start index of the sixteen numbers of codes by length; the values follow
+     */
+    HuffmanTable(byte[] bytes, int start) {
+        int index = 0;
+        int next = 0;
+        int[] counts = new int[17];
+        for (int length = 1; length <= 16; length++) {
+            counts[length] = bytes[start + length - 1] & 0xFF;
+            firstCode[length] = next;
+            firstIndex[length] = index;
+            next = next + counts[length] << 1;
+            index += counts[length];
+        }
+        firstIndex[17] = index;
+        values = new byte[index];
+        System.arraycopy(bytes, start + 16, values, 0, index);
+        for (int length = 1; length <= QUICK; length++) {
+            for (int i = 0; i < counts[length]; i++) {
+                int from = firstCode[length] + i << QUICK - length;
+                for (int low = 0; low < 1 << QUICK - length; low++) {
+                    quick[from + low] = (short) (length << 8 | values[firstIndex[length] + i] & 0xFF);
+                }
+            }
+        }
+    }
+
+    /** Number of codes. */
+    int codes() {
+        return values.length;
+    }
+
+    /** Length and value, {@code length << 8 | value}, of the code at the front of 16 bits; 0 where there is none. */
+    int find(int bits16) {
+        int found = quick[bits16 >> 16 - QUICK];
+        if (found != 0) {
+            return found;
+        }
+        for (int length = QUICK + 1; length <= 16; length++) {
+            int offset = (bits16 >> 16 - length) - firstCode[length];
+            if (offset >= 0 && offset < firstIndex[length + 1] - firstIndex[length]) {
+                return length << 8 | values[firstIndex[length] + offset] & 0xFF;
+            }
+        }
+        return 0;
+    }
+}

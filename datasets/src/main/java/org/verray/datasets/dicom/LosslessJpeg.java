@@ -1,0 +1,160 @@
+package org.verray.datasets.dicom;
+
+import org.verray.datasets.decode.JpegSegments;
+import org.verray.datasets.decode.UnreadableImageException;
+
+/**
+ * Decodes lossless JPEG (ITU-T T.81 annex H, process 14): Huffman coded differences to one of seven predictions, 2 to 16
+ * bits, interleaved or not, with restart intervals. Unlike the native decoder it refuses data that ends early instead of
+ * filling the rest, and it runs on every machine. One instance per frame.
+ */
+final class LosslessJpeg {
+    private static final int HUFFMAN = 0xC4;
+    private static final int SCAN = 0xDA;
+    private static final int RESTART = 0xDD;
+    /** Bytes between the coded data and the next marker that are let pass: fill bytes of careless encoders. */
+    private static final int MOST_FILL_BYTES = 2;
+
+    private final byte[] code;
+    private final JpegSegments jpeg;
+    private final HuffmanTable[] tables = new HuffmanTable[4];
+    private final int all;
+    private int restartInterval;
+
+    private LosslessJpeg(byte[] code, JpegSegments jpeg) {
+        this.code = code;
+        this.jpeg = jpeg;
+        all = jpeg.componentIds().size();
+    }
+
+    /**
+     * Decodes a walked stream.
+     *
+     * @return samples, pixel by pixel, row by row
+     * @throws UnreadableImageException where it is damaged, truncated or has subsampled components
+     */
+    static short[] decode(byte[] code, JpegSegments jpeg) {
+        if (jpeg.componentIds().size() > 1 && jpeg.sampling().stream().anyMatch(factors -> factors != 0x11)) {
+            throw new UnreadableImageException("lossless JPEG with subsampled components is not supported");
+        }
+        return new LosslessJpeg(code, jpeg).run();
+    }
+
+    private short[] run() {
+        short[] cells = new short[Math.multiplyExact(jpeg.rows() * jpeg.columns(), all)];
+        boolean[] done = new boolean[all];
+        for (JpegSegments.Segment segment : jpeg.core()) {
+            switch (segment.marker()) {
+                case HUFFMAN -> readTables(segment);
+                case RESTART -> restartInterval = u16(segment.start() + 4);
+                case SCAN -> readScan(segment, cells, done);
+                default -> {}
+            }
+        }
+        for (boolean channel : done) {
+            if (!channel) {
+                throw new UnreadableImageException("truncated JPEG: lacks a scan of one of its components");
+            }
+        }
+        return cells;
+    }
+
+    private void readTables(JpegSegments.Segment segment) {
+        for (int at = segment.start() + 4; at < segment.start() + segment.length(); ) {
+            HuffmanTable table = new HuffmanTable(code, at + 1);
+            tables[code[at] & 3] = table;
+            at += 17 + table.codes();
+        }
+    }
+
+    private void readScan(JpegSegments.Segment segment, short[] cells, boolean[] done) {
+        int at = segment.start() + 4;
+        int components = code[at] & 0xFF;
+        int[] channels = new int[components];
+        HuffmanTable[] used = new HuffmanTable[components];
+        for (int i = 0; i < components; i++) {
+            channels[i] = jpeg.componentIds().indexOf(code[at + 1 + 2 * i] & 0xFF);
+            int table = (code[at + 2 + 2 * i] & 0xFF) >> 4;
+            if (table > 3 || tables[table] == null || done[channels[i]]) {
+                throw new UnreadableImageException("damaged JPEG: impossible scan header");
+            }
+            used[i] = tables[table];
+            done[channels[i]] = true;
+        }
+        int parameters = at + 1 + 2 * components;
+        int predictor = code[parameters] & 0xFF;
+        int shift = code[parameters + 2] & 15;
+        if (predictor < 1 || predictor > 7 || shift >= jpeg.bits()) {
+            throw new UnreadableImageException(
+                    "damaged JPEG: lossless prediction " + predictor + " with point transform " + shift);
+        }
+        int end = segment.start() + segment.length();
+        decodeScan(new JpegBits(code, parameters + 3, end), used, channels, predictor, shift, cells);
+    }
+
+    private void decodeScan(
+            JpegBits bits, HuffmanTable[] used, int[] channels, int predictor, int shift, short[] cells) {
+        int columns = jpeg.columns();
+        if (restartInterval % columns != 0) {
+            throw new UnreadableImageException(
+                    "damaged JPEG: restart interval of " + restartInterval + " for lines of " + columns + " samples");
+        }
+        int rowsToRestart = restartInterval / columns;
+        int[][] above = new int[channels.length][columns];
+        int[][] line = new int[channels.length][columns];
+        int base = 1 << jpeg.bits() - shift - 1;
+        for (int row = 0; row < jpeg.rows(); row++) {
+            boolean first = row == 0 || rowsToRestart > 0 && row % rowsToRestart == 0;
+            if (first && row > 0) {
+                bits.restart((row / rowsToRestart - 1) % 8);
+            }
+            for (int column = 0; column < columns; column++) {
+                for (int i = 0; i < channels.length; i++) {
+                    int prediction;
+                    if (first) {
+                        prediction = column == 0 ? base : line[i][column - 1];
+                    } else if (column == 0) {
+                        prediction = above[i][0];
+                    } else {
+                        prediction = predict(predictor, line[i][column - 1], above[i][column], above[i][column - 1]);
+                    }
+                    line[i][column] = prediction + bits.difference(used[i]) & 0xFFFF;
+                }
+            }
+            store(line, channels, row, shift, cells);
+            int[][] swap = above;
+            above = line;
+            line = swap;
+        }
+        if (bits.left() > MOST_FILL_BYTES) {
+            throw new UnreadableImageException("damaged JPEG: " + bits.left() + " bytes of image data too many");
+        }
+    }
+
+    /** Table H.1. */
+    private static int predict(int predictor, int left, int above, int corner) {
+        return switch (predictor) {
+            case 1 -> left;
+            case 2 -> above;
+            case 3 -> corner;
+            case 4 -> left + above - corner;
+            case 5 -> left + (above - corner >> 1);
+            case 6 -> above + (left - corner >> 1);
+            default -> left + above >> 1;
+        };
+    }
+
+    private void store(int[][] line, int[] channels, int row, int shift, short[] cells) {
+        for (int i = 0; i < channels.length; i++) {
+            int at = row * jpeg.columns() * all + channels[i];
+            for (int sample : line[i]) {
+                cells[at] = (short) (sample << shift);
+                at += all;
+            }
+        }
+    }
+
+    private int u16(int at) {
+        return (code[at] & 0xFF) << 8 | code[at + 1] & 0xFF;
+    }
+}
