@@ -36,9 +36,13 @@ record CompressedFrame(short[] cells, boolean ycc) {
         if (jpeg.process() == JpegSegments.LOSSLESS) {
             return new CompressedFrame(LosslessJpeg.decode(code, jpeg), ycc);
         }
-        if (jpeg.sampling().stream()
-                .anyMatch(factors -> !factors.equals(jpeg.sampling().get(0)))) {
-            throw new UnreadableImageException("12-bit JPEG with subsampled components is not supported");
+        if (jpeg.process() == JpegSegments.PROGRESSIVE
+                || jpeg.componentIds().size() > 1 && jpeg.sampling().stream().anyMatch(factors -> factors != 0x11)) {
+            throw new UnreadableImageException(
+                    "JPEG-LS or 12-bit JPEG with progressive or subsampled components is not supported");
+        }
+        if (!ls) {
+            SequentialJpegCheck.requireComplete(code, jpeg);
         }
         short[] cells = nativeCells(jpeg.coded(code), pixels, false);
         boolean planes = ls && jpeg.scans() > 1;

@@ -1,7 +1,12 @@
 package org.verray.datasets.dicom;
 
+import org.verray.datasets.decode.JpegSegments;
+
 /** A Huffman table of JPEG (ITU-T T.81 annex C and F.2.2.3), whose counts were checked to be possible ones. */
 final class HuffmanTable {
+    /** Marker of the segments that define tables. */
+    static final int MARKER = 0xC4;
+
     /** Codes of up to this many bits are looked up at once. */
     static final int QUICK = 9;
 
@@ -37,9 +42,17 @@ final class HuffmanTable {
         }
     }
 
-    /** Number of codes. */
-    int codes() {
-        return values.length;
+    /**
+     * Reads the tables of a segment.
+     *
+     * @param tables receives them: those for DC and lossless coding at 0 to 3, those for AC at 4 to 7
+     */
+    static void readAll(byte[] bytes, JpegSegments.Segment segment, HuffmanTable[] tables) {
+        for (int at = segment.start() + 4; at < segment.start() + segment.length(); ) {
+            HuffmanTable table = new HuffmanTable(bytes, at + 1);
+            tables[(bytes[at] >> 4 & 1) * 4 + (bytes[at] & 3)] = table;
+            at += 17 + table.values.length;
+        }
     }
 
     /** Length and value, {@code length << 8 | value}, of the code at the front of 16 bits; 0 where there is none. */

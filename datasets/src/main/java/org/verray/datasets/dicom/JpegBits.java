@@ -2,7 +2,7 @@ package org.verray.datasets.dicom;
 
 import org.verray.datasets.decode.UnreadableImageException;
 
-/** Reads the entropy-coded bits of one lossless JPEG scan. */
+/** Reads the entropy-coded bits of one JPEG scan. */
 final class JpegBits {
     private final byte[] code;
     private final int end;
@@ -22,25 +22,34 @@ final class JpegBits {
 
     /** Decodes one difference (T.81 table H.2 and figure F.12). */
     int difference(HuffmanTable table) {
+        int size = value(table);
+        if (size > 16) {
+            throw new UnreadableImageException("damaged JPEG: impossible Huffman code");
+        }
+        if (size == 0 || size == 16) {
+            return size << 11; // 0, or 32768 which has no further bits
+        }
+        skip(size);
+        int value = (int) (pool >>> held) & (1 << size) - 1;
+        return value >= 1 << size - 1 ? value : value - (1 << size) + 1;
+    }
+
+    /** Decodes one Huffman code; at least 16 further bits are at hand afterwards where the scan has them. */
+    int value(HuffmanTable table) {
         if (held < 32) {
             fill();
         }
         int front = held >= 16 ? (int) (pool >>> held - 16) & 0xFFFF : (int) (pool << 16 - held) & 0xFFFF;
         int found = table.find(front);
-        int size = found & 0xFF;
-        if (found == 0 || size > 16) {
+        if (found == 0) {
             throw new UnreadableImageException("damaged JPEG: impossible Huffman code");
         }
-        take(found >> 8);
-        if (size == 0 || size == 16) {
-            return size << 11; // 0, or 32768 which has no further bits
-        }
-        take(size);
-        int value = (int) (pool >>> held) & (1 << size) - 1;
-        return value >= 1 << size - 1 ? value : value - (1 << size) + 1;
+        skip(found >> 8);
+        return found & 0xFF;
     }
 
-    private void take(int bits) {
+    /** Passes over up to 16 bits after a Huffman code. */
+    void skip(int bits) {
         held -= bits;
         if (held < 0) {
             throw new UnreadableImageException("truncated JPEG: less image data than its header declares");

@@ -9,7 +9,6 @@ import org.verray.datasets.decode.UnreadableImageException;
  * filling the rest, and it runs on every machine. One instance per frame.
  */
 final class LosslessJpeg {
-    private static final int HUFFMAN = 0xC4;
     private static final int SCAN = 0xDA;
     private static final int RESTART = 0xDD;
     /** Bytes between the coded data and the next marker that are let pass: fill bytes of careless encoders. */
@@ -17,7 +16,7 @@ final class LosslessJpeg {
 
     private final byte[] code;
     private final JpegSegments jpeg;
-    private final HuffmanTable[] tables = new HuffmanTable[4];
+    private final HuffmanTable[] tables = new HuffmanTable[8];
     private final int all;
     private int restartInterval;
 
@@ -45,7 +44,7 @@ final class LosslessJpeg {
         boolean[] done = new boolean[all];
         for (JpegSegments.Segment segment : jpeg.core()) {
             switch (segment.marker()) {
-                case HUFFMAN -> readTables(segment);
+                case HuffmanTable.MARKER -> HuffmanTable.readAll(code, segment, tables);
                 case RESTART -> restartInterval = u16(segment.start() + 4);
                 case SCAN -> readScan(segment, cells, done);
                 default -> {}
@@ -57,14 +56,6 @@ final class LosslessJpeg {
             }
         }
         return cells;
-    }
-
-    private void readTables(JpegSegments.Segment segment) {
-        for (int at = segment.start() + 4; at < segment.start() + segment.length(); ) {
-            HuffmanTable table = new HuffmanTable(code, at + 1);
-            tables[code[at] & 3] = table;
-            at += 17 + table.codes();
-        }
     }
 
     private void readScan(JpegSegments.Segment segment, short[] cells, boolean[] done) {
