@@ -54,7 +54,7 @@ public record ModelDescription(
     /**
      * Probability = 1 / (1 + exp(-(slope x + intercept))) for mean patch logit x.
      *
-     * @param method {@code platt}
+     * @param method {@code platt at equal prior}: probabilities hold where real and synthetic images are equally many
      * @param n validation images it was fitted on
      */
     public record Calibration(String method, double slope, double intercept, int n) {}

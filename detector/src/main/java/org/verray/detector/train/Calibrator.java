@@ -31,7 +31,7 @@ final class Calibrator {
     Result lock(byte[] weights, Device device, String dataSha256) {
         boolean[] truth = validation.truth();
         double[] logits = logits(weights, device);
-        PlattScaling platt = PlattScaling.fit(truth, logits);
+        PlattScaling platt = atEqualPrior(PlattScaling.fit(truth, logits), truth);
         double[] probabilities = new double[logits.length];
         for (int i = 0; i < logits.length; i++) {
             probabilities[i] = platt.apply(logits[i]);
@@ -43,8 +43,22 @@ final class Calibrator {
         figures.put("aucByFamily", validation.aucByFamily(logits));
         figures.put("sensitivity", OperatingPoint.share(truth, probabilities, threshold.value(), true));
         figures.put("specificity", OperatingPoint.share(truth, probabilities, threshold.value(), false));
-        Calibration calibration = new Calibration("platt", platt.slope(), platt.intercept(), truth.length);
+        Calibration calibration =
+                new Calibration("platt at equal prior", platt.slope(), platt.intercept(), truth.length);
         return new Result(calibration, threshold, figures);
+    }
+
+    /**
+     * Moves the intercept from the validation images' mix of classes to one real for one synthetic image (Saerens et al.,
+     * Neural Computation 2002), so that a score does not depend on how many twins were made.
+     */
+    private static PlattScaling atEqualPrior(PlattScaling fitted, boolean[] truth) {
+        double positives = 0;
+        for (boolean positive : truth) {
+            positives += positive ? 1 : 0;
+        }
+        double logOdds = Math.log(positives / (truth.length - positives));
+        return new PlattScaling(fitted.slope(), fitted.intercept() - logOdds);
     }
 
     private double[] logits(byte[] weights, Device device) {
