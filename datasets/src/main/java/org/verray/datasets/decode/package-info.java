@@ -1,0 +1,19 @@
+/**
+ * Reading radiographs: {@link org.verray.datasets.decode.Radiographs} finds the decoder by the content of a file.
+ *
+ * <p>Rules that hold for every format:
+ *
+ * <ul>
+ *   <li>Samples are the stored ones. Gamma, ICC profiles, transparency, orientation, rescale and windows do not touch them.
+ *   <li>Colour becomes {@link org.verray.datasets.decode.Luminance} at the depth of the channels; YCbCr is first brought
+ *       to RGB as JFIF defines it, a palette is first looked up.
+ *   <li>A file is decoded whole or refused with one line. Structure, lengths and, where there are any, check sums are
+ *       verified; what a library merely warns of counts as damage.
+ *   <li>Declared sizes are checked against {@link org.verray.datasets.decode.DecodeLimits} before memory is taken.
+ * </ul>
+ *
+ * <p>PNG and TIFF are read by code of this package, because the JDK's readers check too little; JPEG by the JDK's reader
+ * behind a check of the whole stream. A new format is one class that implements
+ * {@link org.verray.datasets.decode.RadiographDecoder} and one line in {@code META-INF/services}.
+ */
+package org.verray.datasets.decode;
