@@ -62,8 +62,9 @@ public final class DetectionPipeline {
         Optional<String> sha256 = Optional.empty();
         Optional<FileDetection.ImageFacts> facts = Optional.empty();
         try {
-            Radiograph r = Radiographs.read(file);
-            sha256 = Optional.of(r.sha256());
+            byte[] bytes = Radiographs.bytes(file);
+            sha256 = Optional.of(Radiographs.sha256(bytes));
+            Radiograph r = Radiographs.decode(bytes, sha256.get());
             facts = Optional.of(new FileDetection.ImageFacts(
                     r.rows(),
                     r.columns(),

@@ -61,6 +61,9 @@ class DetectionPipelineTest {
             FileDetection result = results.get(i);
             if (i % 7 == 3) {
                 assertThat(result.detection()).isEmpty();
+                assertThat(result.sha256())
+                        .as("what was read is named, even where it is no image")
+                        .isPresent();
                 assertThat(result.error())
                         .hasValueSatisfying(reason -> assertThat(reason).doesNotContain("\n"));
             } else {

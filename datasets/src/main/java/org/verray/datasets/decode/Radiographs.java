@@ -25,12 +25,21 @@ public final class Radiographs {
     private Radiographs() {}
 
     /**
-     * Reads a file.
+     * Reads a file and decodes it.
      *
      * @throws UnreadableImageException with a one-line reason where the file is missing, empty, damaged, of an unknown
      *     format or of an unsupported kind
      */
     public static Radiograph read(Path file) {
+        return decode(bytes(file));
+    }
+
+    /**
+     * Reads every byte of a file, without a look at what they are.
+     *
+     * @throws UnreadableImageException where there is no such file, it is larger than allowed, or it cannot be read
+     */
+    public static byte[] bytes(Path file) {
         try {
             if (Files.isDirectory(file)) {
                 throw new UnreadableImageException("expected a file, found a folder");
@@ -39,7 +48,7 @@ public final class Radiographs {
                 throw new UnreadableImageException("expected a regular file, found a device, pipe or socket");
             }
             DecodeLimits.checkFileBytes(Files.size(file));
-            return decode(Files.readAllBytes(file));
+            return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
             throw new UnreadableImageException("no such file", e);
         } catch (AccessDeniedException e) {
@@ -51,6 +60,11 @@ public final class Radiographs {
 
     /** Decodes a file held in memory; the same as {@link #read(Path)} otherwise. */
     public static Radiograph decode(byte[] file) {
+        return decode(file, sha256(file));
+    }
+
+    /** The same for a caller who has the {@link #sha256(byte[])} of the file already. */
+    public static Radiograph decode(byte[] file, String sha256) {
         if (file.length == 0) {
             throw new UnreadableImageException("empty file (0 bytes)");
         }
@@ -60,7 +74,7 @@ public final class Radiographs {
                 .findFirst()
                 .orElseThrow(() -> new UnreadableImageException(
                         "not an image in a known format (expected DICOM, PNG, JPEG or TIFF)"));
-        return decoder.decode(file, sha256(file));
+        return decoder.decode(file, sha256);
     }
 
     /** SHA-256 in lower-case hexadecimal. */
