@@ -60,6 +60,7 @@ final class ResidualFrontEnd extends AbstractBlock {
                 .build());
     }
 
+    /** The deviation's window counts zeros beyond the edge: DJL 0.35.1 does so whatever is asked, and weights rest on it. */
     @Override
     protected NDList forwardInternal(
             ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
@@ -76,7 +77,7 @@ final class ResidualFrontEnd extends AbstractBlock {
                         new Shape(1, 1),
                         new Shape(WINDOW / 2, WINDOW / 2),
                         false,
-                        false);
+                        true);
                 NDArray deviation = mean.sqrt().add(FLOOR);
                 NDArray ratio = residuals.div(deviation)) {
             return new NDList(ratio.clip(-LIMIT, LIMIT));
