@@ -1,8 +1,8 @@
 package org.verray.cli;
 
-import java.nio.file.Path;
 import org.verray.models.ModelArtifact;
 import org.verray.models.ModelStore;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Mixin: {@code --model} and {@code --models-dir}. */
@@ -14,14 +14,11 @@ final class ModelOptions {
             description = "Model by id, by id/version, or by its folder; default: ${DEFAULT-VALUE}.")
     private String model;
 
-    @Option(
-            names = "--models-dir",
-            paramLabel = "DIR",
-            description = "Folder with models as <id>/<version>/model.json; default: the ones that came with verray.")
-    private Path folder;
+    @Mixin
+    private ModelsDirOption models;
 
     ModelStore store() {
-        return folder == null ? ModelStore.shipped() : ModelStore.of(folder);
+        return models.store();
     }
 
     /** Reads the chosen model; throws {@link org.verray.models.ModelException} where it cannot be used. */

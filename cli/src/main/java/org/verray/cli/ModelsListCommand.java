@@ -1,6 +1,5 @@
 package org.verray.cli;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +8,6 @@ import org.verray.models.ModelDescription;
 import org.verray.models.ModelStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code verray models list}: one line a model. */
 @Command(
@@ -17,11 +15,8 @@ import picocli.CommandLine.Option;
         description = "Lists the models: name, task, architecture and title.",
         footer = {"", "Example:", "  verray models list --format table"})
 final class ModelsListCommand implements Callable<Integer> {
-    @Option(
-            names = "--models-dir",
-            paramLabel = "DIR",
-            description = "Folder with models as <id>/<version>/model.json; default: the ones that came with verray.")
-    private Path folder;
+    @Mixin
+    private ModelsDirOption models;
 
     @Mixin
     private FormatOption format;
@@ -31,18 +26,18 @@ final class ModelsListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ModelStore store = folder == null ? ModelStore.shipped() : ModelStore.of(folder);
-        List<ModelDescription> models = store.names().stream()
+        ModelStore store = models.store();
+        List<ModelDescription> found = store.names().stream()
                 .map(name -> store.open(name).description())
                 .toList();
         switch (format.get()) {
             case JSON ->
                 Json.print(
                         messages.out(),
-                        models.stream().map(ModelsListCommand::summary).toList());
+                        found.stream().map(ModelsListCommand::summary).toList());
             case CSV -> {
                 messages.result("model,task,architecture,title,weightsSha256");
-                models.forEach(m -> messages.result(CsvOutput.line(
+                found.forEach(m -> messages.result(CsvOutput.line(
                         m.name(),
                         m.task(),
                         m.architecture(),
@@ -51,7 +46,7 @@ final class ModelsListCommand implements Callable<Integer> {
             }
             case TABLE -> {
                 TextTable table = new TextTable("MODEL", "TASK", "ARCHITECTURE", "TITLE");
-                models.forEach(m -> table.row(m.name(), m.task(), m.architecture(), m.title()));
+                found.forEach(m -> table.row(m.name(), m.task(), m.architecture(), m.title()));
                 table.print(messages.out());
             }
         }

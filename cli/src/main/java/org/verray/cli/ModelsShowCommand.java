@@ -1,12 +1,10 @@
 package org.verray.cli;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.verray.models.ModelArtifact;
 import org.verray.models.ModelStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code verray models show}: the card of a model, or its whole description. */
@@ -18,11 +16,8 @@ final class ModelsShowCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID|DIR", description = "Model by id, by id/version, or by its folder.")
     private String name;
 
-    @Option(
-            names = "--models-dir",
-            paramLabel = "DIR",
-            description = "Folder with models as <id>/<version>/model.json; default: the ones that came with verray.")
-    private Path folder;
+    @Mixin
+    private ModelsDirOption models;
 
     @Mixin
     private FormatOption format;
@@ -32,7 +27,7 @@ final class ModelsShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ModelStore store = folder == null ? ModelStore.shipped() : ModelStore.of(folder);
+        ModelStore store = models.store();
         ModelArtifact model = store.open(name);
         if (format.get() == Format.JSON) {
             Json.print(messages.out(), model.description());

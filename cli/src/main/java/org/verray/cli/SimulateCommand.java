@@ -48,8 +48,8 @@ final class SimulateCommand implements Callable<Integer> {
             description = "Synthesizer that makes the twins, by name or folder; default: ${DEFAULT-VALUE}.")
     private String generator;
 
-    @Option(names = "--models-dir", paramLabel = "DIR", description = "Folder with models; default: the shipped ones.")
-    private Path modelsFolder;
+    @Mixin
+    private ModelsDirOption models;
 
     @Mixin
     private OutOption out;
@@ -73,7 +73,7 @@ final class SimulateCommand implements Callable<Integer> {
         Path folder = out.create()
                 .orElseThrow(
                         () -> new ParameterException(command.commandLine(), "Missing required option: '--out=DIR'"));
-        ModelStore store = modelsFolder == null ? ModelStore.shipped() : ModelStore.of(modelsFolder);
+        ModelStore store = models.store();
         ModelArtifact model = store.open(generator);
         PytorchRuntime.start(compute.threads());
         String manifest;

@@ -41,11 +41,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--resume", description = "Goes on from the checkpoint in --out, where there is one.")
     private boolean resume;
 
-    @Option(
-            names = "--models-dir",
-            paramLabel = "DIR",
-            description = "Folder with the synthesizers that the configuration names; default: the shipped ones.")
-    private Path modelsFolder;
+    @Mixin
+    private ModelsDirOption models;
 
     @Mixin
     private OutOption out;
@@ -67,7 +64,7 @@ final class TrainCommand implements Callable<Integer> {
                         () -> new ParameterException(command.commandLine(), "Missing required option: '--out=DIR'"));
         TrainingConfig resolved = ConfigFile.load(config, overrides);
         PytorchRuntime.start(compute.threads());
-        ModelStore store = modelsFolder == null ? ModelStore.shipped() : ModelStore.of(modelsFolder);
+        ModelStore store = models.store();
         ModelArtifact model;
         try (Progress bar = messages.progress("train", resolved.training().steps())) {
             model = new ModelTrainer(resolved, config, store, compute.device(), new Reporter(bar))
