@@ -28,7 +28,8 @@ final class PatchDetector implements Detector {
         }
         network = Network.load(artifact, device);
         scorer = new PatchScorer(
-                network, new PatchGrid(model.input().patch(), model.input().maxPatches()));
+                network::forward,
+                new PatchGrid(model.input().patch(), model.input().maxPatches()));
     }
 
     @Override

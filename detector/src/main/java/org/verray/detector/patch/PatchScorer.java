@@ -3,17 +3,29 @@ package org.verray.detector.patch;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import org.verray.datasets.radiograph.GrayImage;
-import org.verray.models.Network;
 
-/** Runs a patch network over an image. Safe to use from several threads. */
+/** Runs a patch network over an image. Safe to use from several threads where the network is. */
 public final class PatchScorer {
     /** Larger batches are not faster on a CPU and cost memory: blocks hold activations until a batch is done. */
     private static final int BATCH = 8;
 
-    private final Network network;
+    private final PatchNetwork network;
     private final PatchGrid grid;
 
-    public PatchScorer(Network network, PatchGrid grid) {
+    /** What gives the logits: a trained network, or one in training. */
+    @FunctionalInterface
+    public interface PatchNetwork {
+        /**
+         * Runs one batch.
+         *
+         * @param shape patches, 1, rows, columns
+         * @param batch values 0 to 255 in row-major order
+         * @return one logit a patch
+         */
+        float[] logits(Shape shape, float[] batch);
+    }
+
+    public PatchScorer(PatchNetwork network, PatchGrid grid) {
         this.network = network;
         this.grid = grid;
     }
@@ -54,7 +66,7 @@ public final class PatchScorer {
             for (int i = 0; i < n; i++) {
                 grid.cut(image, places.get(start + i), batch, i * area);
             }
-            float[] part = network.forward(new Shape(n, 1, grid.size(), grid.size()), batch);
+            float[] part = network.logits(new Shape(n, 1, grid.size(), grid.size()), batch);
             System.arraycopy(part, 0, logits, start, n);
         }
         return new PatchLogits(places, logits);

@@ -1,10 +1,10 @@
 package org.verray.detector.train;
 
 import ai.djl.Device;
-import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.verray.detector.patch.PatchGrid;
+import org.verray.detector.patch.PatchScorer;
 import org.verray.models.ModelDescription.Calibration;
 import org.verray.models.ModelDescription.Threshold;
 import org.verray.models.Network;
@@ -62,17 +62,10 @@ final class Calibrator {
     }
 
     private double[] logits(byte[] weights, Device device) {
-        int patch = config.model().patch();
-        try (Network network =
-                Network.of(config.model().architecture(), config.model().network(), weights, device)) {
-            PatchGrid grid = new PatchGrid(patch, config.model().maxPatches());
-            return validation.meanLogits(grid, patches -> {
-                float[] batch = new float[patches.size() * patch * patch];
-                for (int i = 0; i < patches.size(); i++) {
-                    System.arraycopy(patches.get(i), 0, batch, i * patch * patch, patch * patch);
-                }
-                return network.forward(new Shape(patches.size(), 1, patch, patch), batch);
-            });
+        TrainingConfig.ModelSection model = config.model();
+        PatchGrid grid = new PatchGrid(model.patch(), model.maxPatches());
+        try (Network network = Network.of(model.architecture(), model.network(), weights, device)) {
+            return validation.meanLogits(new PatchScorer(network::forward, grid));
         }
     }
 }

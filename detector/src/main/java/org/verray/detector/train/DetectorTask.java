@@ -8,10 +8,10 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.training.Trainer;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.verray.detector.patch.PatchGrid;
+import org.verray.detector.patch.PatchScorer;
 
 /**
  * Trains a patch network to tell the halves of aligned pairs apart: binary cross-entropy on its logit, plus a logistic
@@ -68,7 +68,8 @@ final class DetectorTask implements TrainingTask<float[]> {
 
     @Override
     public Validation validate(Trainer trainer) {
-        double[] logits = validation.meanLogits(grid, batch -> forward(trainer, batch));
+        double[] logits =
+                validation.meanLogits(new PatchScorer((shape, batch) -> forward(trainer, shape, batch), grid));
         Map<String, Double> figures = new LinkedHashMap<>();
         double logLoss = validation.balancedLogLoss(logits);
         figures.put("logLoss", logLoss);
@@ -76,16 +77,11 @@ final class DetectorTask implements TrainingTask<float[]> {
         return new Validation(logLoss, figures);
     }
 
-    private float[] forward(Trainer trainer, List<float[]> patches) {
-        int patch = config.model().patch();
-        int area = patch * patch;
-        float[] batch = new float[patches.size() * area];
-        for (int i = 0; i < patches.size(); i++) {
-            System.arraycopy(patches.get(i), 0, batch, i * area, area);
-        }
+    private static float[] forward(Trainer trainer, Shape shape, float[] batch) {
         try (NDManager scope = trainer.getManager().newSubManager()) {
-            NDArray input = scope.create(batch, new Shape(patches.size(), 1, patch, patch));
-            return trainer.evaluate(new NDList(input)).singletonOrThrow().toFloatArray();
+            return trainer.evaluate(new NDList(scope.create(batch, shape)))
+                    .singletonOrThrow()
+                    .toFloatArray();
         }
     }
 }

@@ -6,12 +6,11 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.verray.datasets.degrade.Degradations;
 import org.verray.datasets.degrade.JpegRoundTrip;
 import org.verray.datasets.radiograph.GrayImage;
 import org.verray.datasets.synthesize.Synthesizer;
-import org.verray.detector.patch.PatchGrid;
+import org.verray.detector.patch.PatchScorer;
 import org.verray.statistics.roc.Auc;
 
 /**
@@ -21,8 +20,6 @@ import org.verray.statistics.roc.Auc;
 final class ValidationSet {
     /** Family of real images. */
     static final String REAL = "";
-
-    private static final int BATCH = 8;
 
     private final List<Item> items;
 
@@ -78,30 +75,11 @@ final class ValidationSet {
         return truth;
     }
 
-    /**
-     * Mean patch logit of every image.
-     *
-     * @param grid chooses the patches
-     * @param network gives the logits of a batch of patches
-     */
-    double[] meanLogits(PatchGrid grid, Function<List<float[]>, float[]> network) {
+    /** Mean patch logit of every image. */
+    double[] meanLogits(PatchScorer scorer) {
         double[] means = new double[items.size()];
         for (int i = 0; i < means.length; i++) {
-            GrayImage image = items.get(i).image().gray();
-            List<PatchGrid.Place> places = grid.places(image);
-            double sum = 0;
-            for (int start = 0; start < places.size(); start += BATCH) {
-                List<float[]> batch = new ArrayList<>();
-                for (PatchGrid.Place place : places.subList(start, Math.min(places.size(), start + BATCH))) {
-                    float[] patch = new float[grid.size() * grid.size()];
-                    grid.cut(image, place, patch, 0);
-                    batch.add(patch);
-                }
-                for (float logit : network.apply(batch)) {
-                    sum += logit;
-                }
-            }
-            means[i] = sum / places.size();
+            means[i] = scorer.score(items.get(i).image().gray()).mean();
         }
         return means;
     }
