@@ -17,15 +17,16 @@ import org.verray.datasets.decode.UnreadableImageException;
  * A parsed DICOM file: its attributes up to the pixel data, and where the pixel data lies. What follows the pixel data
  * does not bear on it and is not read.
  *
+ * @param syntaxUid transfer syntax that the file declares or, where it declares none, shows
  * @param meta file meta information; empty where the file has none
  * @param attributes the data set before the pixel data
  * @param bytes the bytes that hold the pixel data: the file, or what it inflates to
- * @param pixelStart index of the first byte of the pixel data element's value
+ * @param pixelStart index of the first byte of the pixel data element's value; -1 where there is none
  * @param pixelLength length of that value in bytes; -1 for encapsulated frames
  * @param words whether the element is of 16-bit words (value representation OW)
  */
 record DicomDataset(
-        TransferSyntax syntax,
+        String syntaxUid,
         Attributes meta,
         Attributes attributes,
         byte[] bytes,
@@ -35,14 +36,37 @@ record DicomDataset(
     private static final int MAX_INFLATED = 1 << 28;
 
     /**
-     * Parses a file, with or without preamble and file meta information.
+     * Parses an image, with or without preamble and file meta information.
      *
      * @throws UnreadableImageException where it is damaged, has no pixel data or has an unsupported transfer syntax
      */
     static DicomDataset parse(byte[] file) {
+        return parse(file, true);
+    }
+
+    /**
+     * Parses a file of any transfer syntax, with pixel data or without. Whether all of the pixel data is there is not
+     * checked.
+     *
+     * @throws UnreadableImageException where it is damaged
+     */
+    static DicomDataset header(byte[] file) {
+        return parse(file, false);
+    }
+
+    /** The transfer syntax of an image. */
+    TransferSyntax syntax() {
+        return TransferSyntax.supported(syntaxUid);
+    }
+
+    private static DicomDataset parse(byte[] file, boolean image) {
         DicomToolkit.prepare();
         try {
-            return read(file);
+            DicomDataset dicom = read(file, image);
+            if (image) {
+                dicom.requirePixels();
+            }
+            return dicom;
         } catch (EOFException e) {
             throw new UnreadableImageException("truncated DICOM: ends inside an element", e);
         } catch (UnreadableImageException e) {
@@ -52,7 +76,7 @@ record DicomDataset(
         }
     }
 
-    private static DicomDataset read(byte[] file) throws IOException {
+    private static DicomDataset read(byte[] file, boolean image) throws IOException {
         byte[] bytes = file;
         ImageInputStream in = stream(
                 DicomSignature.hasPreamble(file)
@@ -68,30 +92,34 @@ record DicomDataset(
                     DicomSignature.guessed(bytes).uid()));
         }
         String uid = in.getTransferSyntax();
-        TransferSyntax syntax = TransferSyntax.of(uid)
-                .filter(known -> known.kind() != TransferSyntax.Kind.UNSUPPORTED)
-                .orElseThrow(() -> new UnreadableImageException("DICOM transfer syntax " + uid
-                        + TransferSyntax.of(uid)
-                                .map(s -> " (" + s.title() + ")")
-                                .orElse("") + " is not supported"));
-        if (syntax == TransferSyntax.DEFLATED_LITTLE_ENDIAN) {
+        if (image) {
+            TransferSyntax.supported(uid);
+        }
+        if (TransferSyntax.of(uid).map(TransferSyntax::deflatedDataset).orElse(false)) {
             bytes = inflate(file, Math.toIntExact(in.getPosition()));
             in = stream(
                     new ImageInputStream(new ByteArrayInputStream(bytes), TransferSyntax.EXPLICIT_LITTLE_ENDIAN.uid()));
         }
         Attributes attributes = in.readDataset(-1, Tag.PixelData);
-        if (in.tag() != Tag.PixelData || in.level() != 0 || in.getPosition() == in.getTagPosition()) {
+        boolean pixels = in.tag() == Tag.PixelData && in.level() == 0 && in.getPosition() != in.getTagPosition();
+        return new DicomDataset(
+                uid,
+                meta == null ? new Attributes() : meta,
+                attributes,
+                bytes,
+                pixels ? Math.toIntExact(in.getPosition()) : -1,
+                pixels ? in.length() : 0,
+                in.vr() == VR.OW);
+    }
+
+    private void requirePixels() {
+        if (pixelStart < 0) {
             throw new UnreadableImageException("DICOM file has no pixel data" + instead(attributes));
         }
-        int start = Math.toIntExact(in.getPosition());
-        int length = in.length();
-        if (length < -1 || length > bytes.length - start) {
-            throw new UnreadableImageException("truncated DICOM: " + (bytes.length - start) + " of "
-                    + Integer.toUnsignedLong(length) + " bytes of pixel data");
+        if (pixelLength < -1 || pixelLength > bytes.length - pixelStart) {
+            throw new UnreadableImageException("truncated DICOM: " + (bytes.length - pixelStart) + " of "
+                    + Integer.toUnsignedLong(pixelLength) + " bytes of pixel data");
         }
-        boolean words = in.vr() == VR.OW;
-        return new DicomDataset(
-                syntax, meta == null ? new Attributes() : meta, attributes, bytes, start, length, words);
     }
 
     private static ImageInputStream stream(ImageInputStream in) {

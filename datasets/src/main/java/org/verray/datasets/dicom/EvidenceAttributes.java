@@ -80,7 +80,7 @@ final class EvidenceAttributes {
         Map<String, String> found = new TreeMap<>();
         META.forEach((keyword, tag) -> put(found, keyword, dicom.meta(), tag));
         DATASET.forEach((keyword, tag) -> put(found, keyword, dicom.attributes(), tag));
-        found.put("TransferSyntaxUID", dicom.syntax().uid());
+        found.put("TransferSyntaxUID", dicom.syntaxUid());
         return found;
     }
 

@@ -2,6 +2,7 @@ package org.verray.datasets.dicom;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.verray.datasets.decode.UnreadableImageException;
 
 /** How a DICOM data set and its pixels are encoded (DICOM PS3.5 section 10, PS3.6 table A-1). */
 public enum TransferSyntax {
@@ -81,6 +82,23 @@ public enum TransferSyntax {
     /** Whether decoded samples may differ from what was encoded. */
     public boolean lossy() {
         return this == JPEG_BASELINE || this == JPEG_EXTENDED || this == JPEG_LS_NEAR_LOSSLESS || this == JPEG_2000;
+    }
+
+    /** Whether the data set itself is compressed. */
+    boolean deflatedDataset() {
+        return this == DEFLATED_LITTLE_ENDIAN || this == JPIP_DEFLATE || this == JPIP_HTJ2K_DEFLATE;
+    }
+
+    /**
+     * Finds a syntax whose pixels can be decoded.
+     *
+     * @throws UnreadableImageException where they cannot, with the name of the syntax where it is known
+     */
+    static TransferSyntax supported(String uid) {
+        Optional<TransferSyntax> known = of(uid);
+        return known.filter(s -> s.kind != Kind.UNSUPPORTED)
+                .orElseThrow(() -> new UnreadableImageException("DICOM transfer syntax " + uid
+                        + known.map(s -> " (" + s.title + ")").orElse("") + " is not supported"));
     }
 
     /** Finds a syntax by its identifier; empty where it is not a known one. */
