@@ -26,4 +26,18 @@ public interface RadiographDecoder {
      * @throws UnreadableImageException with a one-line reason where the file is damaged or of an unsupported kind
      */
     Radiograph decode(byte[] file, String sha256);
+
+    /**
+     * Decodes one frame of a file; formats of one image have frame 0 alone.
+     *
+     * @param frame index of the frame, from 0
+     * @throws UnreadableImageException also where the file has no such frame
+     */
+    default Radiograph decode(byte[] file, String sha256, int frame) {
+        if (frame != 0) {
+            throw new UnreadableImageException(
+                    "expected frame 1, a " + format() + " file has one, found " + (frame + 1));
+        }
+        return decode(file, sha256);
+    }
 }

@@ -65,6 +65,15 @@ public final class Radiographs {
 
     /** The same for a caller who has the {@link #sha256(byte[])} of the file already. */
     public static Radiograph decode(byte[] file, String sha256) {
+        return decode(file, sha256, 0);
+    }
+
+    /**
+     * The same for one frame of several.
+     *
+     * @param frame index of the frame, from 0
+     */
+    public static Radiograph decode(byte[] file, String sha256, int frame) {
         if (file.length == 0) {
             throw new UnreadableImageException("empty file (0 bytes)");
         }
@@ -74,7 +83,7 @@ public final class Radiographs {
                 .findFirst()
                 .orElseThrow(() -> new UnreadableImageException(
                         "not an image in a known format (expected DICOM, PNG, JPEG or TIFF)"));
-        return decoder.decode(file, sha256);
+        return decoder.decode(file, sha256, frame);
     }
 
     /** SHA-256 in lower-case hexadecimal. */

@@ -34,12 +34,7 @@ public final class DicomDecoder implements RadiographDecoder {
         return decode(file, sha256, 0);
     }
 
-    /**
-     * Decodes one frame of a file.
-     *
-     * @param frame index of the frame, from 0
-     * @throws UnreadableImageException also where the file has no such frame
-     */
+    @Override
     public Radiograph decode(byte[] file, String sha256, int frame) {
         DicomDataset dicom = DicomDataset.parse(file);
         try {
@@ -56,7 +51,7 @@ public final class DicomDecoder implements RadiographDecoder {
         PixelDescription pixels = PixelDescription.of(dicom.attributes());
         if (frame < 0 || frame >= pixels.frames()) {
             throw new UnreadableImageException(
-                    "expected a frame from 0 to " + (pixels.frames() - 1) + ", found " + frame);
+                    "expected a frame from 1 to " + pixels.frames() + ", found " + (frame + 1));
         }
         GrayFrame gray = gray(dicom, pixels, frame);
         ContainerFacts facts = new ContainerFacts(

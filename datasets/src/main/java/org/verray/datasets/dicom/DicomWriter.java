@@ -1,22 +1,13 @@
 package org.verray.datasets.dicom;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Locale;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
 import org.aoju.bus.image.galaxy.data.Fragments;
 import org.aoju.bus.image.galaxy.data.VR;
-import org.aoju.bus.image.galaxy.io.ImageEncodingOptions;
-import org.aoju.bus.image.galaxy.io.ImageOutputStream;
 import org.verray.datasets.radiograph.Photometric;
 
 /**
@@ -44,30 +35,16 @@ public final class DicomWriter {
         equipment(dataset, image);
         picture(dataset, image);
         pixels(dataset, image, syntax);
-        Attributes meta = new Attributes();
-        meta.setBytes(Tag.FileMetaInformationVersion, VR.OB, new byte[] {0, 1});
-        meta.setString(Tag.MediaStorageSOPClassUID, VR.UI, DX_FOR_PRESENTATION);
-        meta.setString(Tag.MediaStorageSOPInstanceUID, VR.UI, dataset.getString(Tag.SOPInstanceUID));
-        meta.setString(Tag.TransferSyntaxUID, VR.UI, syntax.uid());
-        meta.setString(Tag.ImplementationClassUID, VR.UI, uid("implementation", 0));
-        meta.setString(Tag.ImplementationVersionName, VR.SH, "VERRAY");
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ImageOutputStream out = new ImageOutputStream(bytes, TransferSyntax.EXPLICIT_LITTLE_ENDIAN.uid())) {
-            out.setEncodingOptions(ImageEncodingOptions.DEFAULT);
-            out.writeDataset(meta, dataset);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        return DicomPart10.bytes(dataset, syntax);
     }
 
     private static void patientAndStudy(Attributes a, DxImage image) {
         a.setString(Tag.SpecificCharacterSet, VR.CS, "ISO_IR 100");
         a.setString(Tag.SOPClassUID, VR.UI, DX_FOR_PRESENTATION);
-        a.setString(Tag.SOPInstanceUID, VR.UI, uid("instance", image.identity()));
+        a.setString(Tag.SOPInstanceUID, VR.UI, uid("instance", image));
         a.setString(SYNTHETIC_DATA, VR.CS, "YES");
-        a.setString(Tag.StudyInstanceUID, VR.UI, uid("study", image.identity()));
-        a.setString(Tag.SeriesInstanceUID, VR.UI, uid("series", image.identity()));
+        a.setString(Tag.StudyInstanceUID, VR.UI, uid("study", image));
+        a.setString(Tag.SeriesInstanceUID, VR.UI, uid("series", image));
         for (int date : new int[] {Tag.StudyDate, Tag.ContentDate, Tag.AcquisitionDate}) {
             a.setString(date, VR.DA, MADE_ON);
         }
@@ -151,17 +128,7 @@ public final class DicomWriter {
         a.setValue(Tag.PixelData, VR.OB, fragments);
     }
 
-    /** A UID under 2.25 (ITU-T X.667) that follows from a purpose and a number. */
-    private static String uid(String purpose, long number) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(("verray " + purpose + " " + number).getBytes(StandardCharsets.UTF_8));
-            byte[] uuid = Arrays.copyOf(hash, 16);
-            uuid[6] = (byte) (uuid[6] & 0x0F | 0x80);
-            uuid[8] = (byte) (uuid[8] & 0x3F | 0x80);
-            return "2.25." + new BigInteger(1, uuid);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
+    private static String uid(String purpose, DxImage image) {
+        return DicomPart10.uid(purpose + " " + image.identity());
     }
 }

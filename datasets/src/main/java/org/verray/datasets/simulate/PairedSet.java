@@ -15,7 +15,6 @@ import org.verray.datasets.dicom.TransferSyntax;
 import org.verray.datasets.manifest.Truth;
 import org.verray.datasets.radiograph.GrayImage;
 import org.verray.datasets.radiograph.Photometric;
-import org.verray.datasets.synthesize.Synthesizer;
 
 /**
  * Writes a set of aligned pairs: a simulated acquisition, which stands for a real radiograph, and the same scene passed

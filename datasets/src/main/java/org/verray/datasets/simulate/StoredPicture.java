@@ -1,21 +1,11 @@
 package org.verray.datasets.simulate;
 
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferUShort;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Locale;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageOutputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.verray.datasets.dicom.DicomWriter;
 import org.verray.datasets.dicom.DxImage;
 import org.verray.datasets.dicom.TransferSyntax;
 import org.verray.datasets.radiograph.GrayImage;
+import org.verray.datasets.radiograph.GrayPng;
 import org.verray.datasets.radiograph.Photometric;
 
 /**
@@ -79,26 +69,11 @@ final class StoredPicture {
 
     /** A 16-bit PNG file whose 9 significant bits are the upper ones. */
     static byte[] png(GrayImage image) {
-        BufferedImage picture = new BufferedImage(image.columns(), image.rows(), BufferedImage.TYPE_USHORT_GRAY);
-        short[] target = ((DataBufferUShort) picture.getRaster().getDataBuffer()).getData();
         short[] samples = samples(image, (1 << PNG_BITS) - 1);
-        for (int i = 0; i < target.length; i++) {
-            target[i] = (short) (samples[i] << (16 - PNG_BITS));
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (short) (samples[i] << (16 - PNG_BITS));
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
-        ImageWriteParam smallest = writer.getDefaultWriteParam();
-        smallest.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-        smallest.setCompressionQuality(0f);
-        try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-            writer.setOutput(out);
-            writer.write(null, new IIOImage(picture, null, null), smallest);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            writer.dispose();
-        }
-        return bytes.toByteArray();
+        return GrayPng.of(image.rows(), image.columns(), samples);
     }
 
     private static short[] samples(GrayImage image, int highest) {

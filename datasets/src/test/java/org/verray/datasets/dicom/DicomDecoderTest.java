@@ -163,7 +163,7 @@ class DicomDecoderTest {
         assertThat(samples(decoder.decode(file, "00", 2))).containsExactly(5, 6);
         assertThatThrownBy(() -> decoder.decode(file, "00", 3))
                 .isInstanceOf(UnreadableImageException.class)
-                .hasMessage("expected a frame from 0 to 2, found 3");
+                .hasMessage("expected a frame from 1 to 3, found 4");
     }
 
     @Test

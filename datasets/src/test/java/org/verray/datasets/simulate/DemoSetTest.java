@@ -21,7 +21,6 @@ import org.verray.datasets.manifest.Truth;
 import org.verray.datasets.radiograph.GrayImage;
 import org.verray.datasets.radiograph.Photometric;
 import org.verray.datasets.radiograph.Radiograph;
-import org.verray.datasets.synthesize.Synthesizer;
 
 /** Holds the committed demo set to what its README says. */
 class DemoSetTest {

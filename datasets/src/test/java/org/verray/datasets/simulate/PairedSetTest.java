@@ -19,7 +19,6 @@ import org.verray.datasets.manifest.Truth;
 import org.verray.datasets.radiograph.ContainerFacts;
 import org.verray.datasets.radiograph.GrayImage;
 import org.verray.datasets.radiograph.Radiograph;
-import org.verray.datasets.synthesize.Synthesizer;
 
 class PairedSetTest {
     /** A generator without a network: a plain three-pixel mean along rows, as smooth as generators tend to be. */

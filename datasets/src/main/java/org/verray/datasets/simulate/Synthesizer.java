@@ -1,4 +1,4 @@
-package org.verray.datasets.synthesize;
+package org.verray.datasets.simulate;
 
 import org.verray.datasets.radiograph.GrayImage;
 
