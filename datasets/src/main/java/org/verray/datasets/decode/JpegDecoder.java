@@ -35,7 +35,15 @@ public final class JpegDecoder implements RadiographDecoder {
         Luminance luminance = new Luminance(255);
         short[] samples = samples(JpegPixels.read(file, jpeg), channels, isYcc(jpeg), luminance);
         ContainerFacts facts = new ContainerFacts(
-                format(), encoding(jpeg), channels, 8, luminance.meanChroma(), luminance.tint(), file.length);
+                format(),
+                encoding(jpeg),
+                channels,
+                8,
+                luminance.meanChroma(),
+                luminance.tint(),
+                luminance.slightlyColoured(),
+                luminance.coloured(),
+                file.length);
         return Radiograph.builder(jpeg.rows(), jpeg.columns())
                 .samples(samples, 8, false)
                 .sha256(sha256)

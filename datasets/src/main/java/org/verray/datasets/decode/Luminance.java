@@ -11,6 +11,8 @@ public final class Luminance {
     private final int highest;
     private long chroma;
     private long pixels;
+    private long slight;
+    private long strong;
     private double hueX;
     private double hueY;
     private double saturation;
@@ -24,9 +26,15 @@ public final class Luminance {
 
     /** Gray value of one pixel whose channels lie in 0 to the highest value. */
     public int of(int red, int green, int blue) {
-        chroma += Math.max(red, Math.max(green, blue)) - Math.min(red, Math.min(green, blue));
+        int difference = Math.max(red, Math.max(green, blue)) - Math.min(red, Math.min(green, blue));
+        chroma += difference;
         pixels++;
-        if (red != green || green != blue) {
+        if (difference > 0) {
+            if (16L * difference > highest) {
+                strong++;
+            } else {
+                slight++;
+            }
             double x = red - (green + blue) / 2.0;
             double y = SINE_60 * (green - blue);
             hueX += x;
@@ -39,6 +47,16 @@ public final class Luminance {
     /** Mean of (largest - smallest channel) over the pixels seen so far, on a scale of 0 to 255; 0 before any. */
     public double meanChroma() {
         return pixels == 0 ? 0 : chroma * 255.0 / highest / pixels;
+    }
+
+    /** Share of pixels whose channels differ by at most a sixteenth of their range; 0 before any. */
+    public double slightlyColoured() {
+        return pixels == 0 ? 0 : (double) slight / pixels;
+    }
+
+    /** Share of pixels whose channels differ by more than a sixteenth of their range; 0 before any. */
+    public double coloured() {
+        return pixels == 0 ? 0 : (double) strong / pixels;
     }
 
     /**

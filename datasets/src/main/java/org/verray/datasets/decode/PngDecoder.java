@@ -46,6 +46,8 @@ public final class PngDecoder implements RadiographDecoder {
                 png.bitDepth(),
                 luminance.meanChroma(),
                 luminance.tint(),
+                luminance.slightlyColoured(),
+                luminance.coloured(),
                 file.length);
         return Radiograph.builder(png.rows(), png.columns())
                 .samples(samples, bits, false)

@@ -69,6 +69,8 @@ public final class TiffDecoder implements RadiographDecoder {
                 layout.bits(),
                 luminance.meanChroma(),
                 luminance.tint(),
+                luminance.slightlyColoured(),
+                luminance.coloured(),
                 file.length);
         return Radiograph.builder(layout.rows(), layout.columns())
                 .samples(samples, bits, signed)

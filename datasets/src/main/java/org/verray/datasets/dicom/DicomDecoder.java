@@ -61,6 +61,8 @@ public final class DicomDecoder implements RadiographDecoder {
                 pixels.bitsAllocated(),
                 gray.chroma(),
                 gray.tint(),
+                gray.slightlyColoured(),
+                gray.coloured(),
                 fileBytes);
         return Radiograph.builder(pixels.rows(), pixels.columns())
                 .samples(gray.samples(), gray.bits(), gray.signed())

@@ -12,8 +12,17 @@ import org.verray.datasets.decode.Ycc;
  * @param bits significant bits of a gray sample
  * @param chroma mean of (largest - smallest colour channel) on a scale of 0 to 255
  * @param tint as in {@link org.verray.datasets.radiograph.ContainerFacts}
+ * @param slightlyColoured as in {@link org.verray.datasets.radiograph.ContainerFacts}
+ * @param coloured as in {@link org.verray.datasets.radiograph.ContainerFacts}
  */
-record GrayFrame(short[] samples, int bits, boolean signed, double chroma, double tint) {
+record GrayFrame(
+        short[] samples,
+        int bits,
+        boolean signed,
+        double chroma,
+        double tint,
+        double slightlyColoured,
+        double coloured) {
 
     /**
      * @param cells samples as stored, pixel by pixel; a one-channel array is changed and becomes the result
@@ -31,7 +40,7 @@ record GrayFrame(short[] samples, int bits, boolean signed, double chroma, doubl
             return throughPalette(cells, pixels.signed(), DicomPalette.of(attributes));
         }
         return pixels.channels() == 1
-                ? new GrayFrame(cells, pixels.bitsStored(), pixels.signed(), 0, 1)
+                ? new GrayFrame(cells, pixels.bitsStored(), pixels.signed(), 0, 1, 0, 0)
                 : luminance(cells, ycc, pixels.bitsStored());
     }
 
@@ -42,7 +51,7 @@ record GrayFrame(short[] samples, int bits, boolean signed, double chroma, doubl
             int index = signed ? indices[i] : indices[i] & 0xFFFF;
             samples[i] = (short) luminance.of(palette.of(0, index), palette.of(1, index), palette.of(2, index));
         }
-        return new GrayFrame(samples, palette.bits(), false, luminance.meanChroma(), luminance.tint());
+        return coloured(samples, palette.bits(), luminance);
     }
 
     private static GrayFrame luminance(short[] cells, boolean ycc, int bits) {
@@ -55,6 +64,17 @@ record GrayFrame(short[] samples, int bits, boolean signed, double chroma, doubl
             samples[i] =
                     (short) (ycc ? Ycc.luminance(first, second, third, luminance) : luminance.of(first, second, third));
         }
-        return new GrayFrame(samples, bits, false, luminance.meanChroma(), luminance.tint());
+        return coloured(samples, bits, luminance);
+    }
+
+    private static GrayFrame coloured(short[] samples, int bits, Luminance luminance) {
+        return new GrayFrame(
+                samples,
+                bits,
+                false,
+                luminance.meanChroma(),
+                luminance.tint(),
+                luminance.slightlyColoured(),
+                luminance.coloured());
     }
 }
