@@ -1,0 +1,53 @@
+package org.verray.datasets.testimony;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.verray.datasets.radiograph.Radiograph;
+
+/** Whether the attributes of a DICOM file agree with each other, with its kind, and with its pixels. */
+public final class DicomTestimony {
+    private final Map<String, Object> facts;
+    private final List<Finding> findings;
+
+    private DicomTestimony(Map<String, Object> facts, List<Finding> findings) {
+        this.facts = Collections.unmodifiableMap(facts);
+        this.findings = List.copyOf(findings);
+    }
+
+    /** The same without a look at the pixels. */
+    public static DicomTestimony of(Map<String, String> attributes) {
+        return of(attributes, Optional.empty());
+    }
+
+    /**
+     * Looks attributes over.
+     *
+     * @param attributes values by keyword as {@link Radiograph#dicom()} gives them; empty for other formats
+     * @param radiograph the decoded image, whose samples are compared with what the attributes say of them
+     */
+    public static DicomTestimony of(Map<String, String> attributes, Optional<Radiograph> radiograph) {
+        if (attributes.isEmpty()) {
+            return new DicomTestimony(Map.of(), List.of());
+        }
+        List<Finding> findings = new ArrayList<>(KindWitness.of(attributes));
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("attributes", new TreeMap<>(attributes));
+        facts.put("findings", Finding.facts(findings));
+        return new DicomTestimony(facts, findings);
+    }
+
+    /** {@code attributes} and {@code findings} for JSON; empty for a file that is not DICOM. */
+    public Map<String, Object> facts() {
+        return facts;
+    }
+
+    /** Empty for a file that shows nothing unusual. */
+    public List<Finding> findings() {
+        return findings;
+    }
+}
