@@ -72,6 +72,7 @@ public final class DicomDecoder implements RadiographDecoder {
                 .sha256(sha256)
                 .container(facts)
                 .dicom(EvidenceAttributes.of(dicom))
+                .display(DisplayAttributes.of(dicom.attributes(), pixels, frame))
                 .build();
     }
 

@@ -24,6 +24,7 @@ public final class Radiograph {
     private final String sha256;
     private final ContainerFacts container;
     private final Map<String, String> dicom;
+    private final Display display;
 
     private Radiograph(Builder b) {
         rows = b.rows;
@@ -36,6 +37,7 @@ public final class Radiograph {
         sha256 = Objects.requireNonNull(b.sha256, "sha256");
         container = Objects.requireNonNull(b.container, "container");
         dicom = Collections.unmodifiableMap(new TreeMap<>(b.dicom));
+        display = b.display == null ? Display.plain(bitsStored) : b.display;
         if (samples.length != rows * (long) columns) {
             throw new IllegalArgumentException(
                     "expected " + rows + " x " + columns + " samples, found " + samples.length);
@@ -111,6 +113,11 @@ public final class Radiograph {
         return dicom;
     }
 
+    /** How the file asks to be shown; {@link Display#plain} where it says nothing. Has no part in detection. */
+    public Display display() {
+        return display;
+    }
+
     /** Collects the parts of a {@link Radiograph}; not reusable, not thread-safe. */
     public static final class Builder {
         private final int rows;
@@ -123,6 +130,7 @@ public final class Radiograph {
         private String sha256;
         private ContainerFacts container;
         private Map<String, String> dicom = Map.of();
+        private Display display;
 
         private Builder(int rows, int columns) {
             this.rows = rows;
@@ -160,6 +168,11 @@ public final class Radiograph {
 
         public Builder dicom(Map<String, String> attributes) {
             this.dicom = attributes;
+            return this;
+        }
+
+        public Builder display(Display display) {
+            this.display = Objects.requireNonNull(display, "display");
             return this;
         }
 

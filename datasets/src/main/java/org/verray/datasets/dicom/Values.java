@@ -1,0 +1,93 @@
+package org.verray.datasets.dicom;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.aoju.bus.image.galaxy.data.Attributes;
+import org.aoju.bus.image.galaxy.data.Sequence;
+
+/** Attribute values that a file may well have got wrong: what cannot be read counts as absent. */
+final class Values {
+    private static final Attributes NOTHING = new Attributes(0);
+
+    private Values() {}
+
+    /** One item of a sequence; an empty data set where there is none. */
+    static Attributes item(Attributes attributes, int sequence, int index) {
+        List<Attributes> items = items(attributes, sequence);
+        return index < items.size() ? items.get(index) : NOTHING;
+    }
+
+    /** The items of a sequence. */
+    static List<Attributes> items(Attributes attributes, int sequence) {
+        try {
+            Sequence items = attributes.getSequence(sequence);
+            return items == null ? List.of() : new ArrayList<>(items);
+        } catch (RuntimeException e) {
+            return List.of();
+        }
+    }
+
+    /** Number of values of a decimal attribute, readable or not. */
+    static int count(Attributes attributes, int tag) {
+        return strings(attributes, tag).length;
+    }
+
+    /** One value of a decimal attribute, counted from 0; NaN where absent or not a number. */
+    static double number(Attributes attributes, int tag, int index) {
+        String[] values = strings(attributes, tag);
+        if (index >= values.length || values[index] == null) {
+            return Double.NaN;
+        }
+        try {
+            return Double.parseDouble(values[index].strip());
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
+    }
+
+    /** A word without the blanks around it; empty where absent. */
+    static String text(Attributes attributes, int tag) {
+        String[] values = strings(attributes, tag);
+        return values.length == 0 || values[0] == null ? "" : values[0].strip();
+    }
+
+    private static String[] strings(Attributes attributes, int tag) {
+        try {
+            String[] values = attributes.getStrings(tag);
+            return values == null ? new String[0] : values;
+        } catch (RuntimeException e) {
+            return new String[0];
+        }
+    }
+
+    /** Numbers of an attribute of 16-bit words, without sign whatever its value representation; none where absent. */
+    static int[] words(Attributes attributes, int tag) {
+        byte[] bytes = bytes(attributes, tag);
+        int[] words = new int[bytes.length / 2];
+        int high = attributes.bigEndian() ? 0 : 1;
+        for (int i = 0; i < words.length; i++) {
+            words[i] = (bytes[2 * i + high] & 0xFF) << 8 | bytes[2 * i + 1 - high] & 0xFF;
+        }
+        return words;
+    }
+
+    /** The first of an attribute's 16-bit words as a sample value. */
+    static OptionalInt sample(Attributes attributes, int tag, boolean signed) {
+        int[] words = words(attributes, tag);
+        if (words.length == 0) {
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(signed ? (short) words[0] : words[0]);
+    }
+
+    /** The bytes of an attribute as in the file; none where absent. */
+    static byte[] bytes(Attributes attributes, int tag) {
+        try {
+            byte[] bytes = attributes.getSafeBytes(tag);
+            return bytes == null ? new byte[0] : bytes;
+        } catch (RuntimeException e) {
+            return new byte[0];
+        }
+    }
+}
