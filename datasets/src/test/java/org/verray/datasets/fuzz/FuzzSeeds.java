@@ -1,0 +1,55 @@
+package org.verray.datasets.fuzz;
+
+import static org.verray.datasets.decode.RasterFixture.colour;
+import static org.verray.datasets.decode.RasterFixture.gray;
+import static org.verray.datasets.decode.RasterFixture.written;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.verray.datasets.dicom.DicomFixtures;
+
+/** The sound files that fuzzing begins with. */
+final class FuzzSeeds {
+    private FuzzSeeds() {}
+
+    /** Small files of every format and DICOM transfer syntax, named by their properties. */
+    static Map<String, byte[]> made() {
+        Map<String, byte[]> files = new TreeMap<>();
+        files.put("gray-16bit.png", written(gray(9, 13, 16, 1), "png"));
+        files.put("palette-1bit.png", written(gray(9, 13, 1, 1), "png"));
+        files.put("rgb-8bit-interlaced.png", written(colour(9, 13, 3, 8, 1), "png", null, true));
+        files.put("rgba-16bit.png", written(colour(5, 6, 4, 16, 1), "png"));
+        files.put("gray.jpg", written(gray(17, 23, 8, 1), "jpeg"));
+        files.put("ycc-progressive.jpg", written(colour(17, 23, 3, 8, 1), "jpeg", null, true));
+        files.put("gray-lzw.tif", written(gray(9, 13, 8, 1), "tiff", "LZW", false));
+        files.put("rgb-16bit-deflate.tif", written(colour(9, 13, 3, 16, 1), "tiff", "Deflate", false));
+        files.put("gray-4bit-packbits.tif", written(gray(9, 13, 4, 1), "tiff", "PackBits", false));
+        files.put("gray-16bit.tif", written(gray(9, 13, 16, 1), "tiff"));
+        files.putAll(DicomFixtures.everySyntax(40, 33));
+        return files;
+    }
+
+    /** Files found in folders and below, up to a size in bytes. */
+    static Map<String, byte[]> found(List<Path> folders, long most) {
+        Map<String, byte[]> files = new TreeMap<>();
+        for (Path folder : folders) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
+                    long size = Files.size(file);
+                    if (size > 0 && size <= most) {
+                        files.put(folder.relativize(file).toString(), Files.readAllBytes(file));
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return files;
+    }
+}
