@@ -43,6 +43,14 @@ public final class ContainerTestimony {
             facts.put("jpeg", JpegWitness.facts(stream));
             findings.addAll(JpegWitness.of(stream));
         });
+        radiograph.ifPresent(r -> {
+            SampleGrid picture = SampleGrid.of(r);
+            Map<String, Object> history = new LinkedHashMap<>();
+            findings.addAll(DepthWitness.of(picture, r.bitsStored()));
+            findings.addAll(HistoryWitness.of(picture, jpeg, history));
+            facts.put("samples", DepthWitness.facts(picture));
+            facts.put("compressionHistory", history);
+        });
         facts.put("findings", Finding.facts(findings));
         return new ContainerTestimony(facts, findings);
     }
