@@ -31,7 +31,7 @@ final class DetectCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "PATH",
-            description = "DICOM, PNG, JPEG or TIFF files, known by their content, and folders of them.")
+            description = "DICOM, PNG, JPEG, TIFF, WebP or BMP files, known by their content, and folders of them.")
     private List<Path> paths;
 
     @Mixin

@@ -18,6 +18,9 @@ public final class Radiographs {
     /** How many leading bytes a decoder may look at to recognise its format. */
     public static final int HEADER_BYTES = 1024;
 
+    private static final String UNKNOWN =
+            "not an image in a known format (expected DICOM, PNG, JPEG, TIFF, WebP or BMP)";
+
     private static final List<RadiographDecoder> DECODERS = ServiceLoader.load(RadiographDecoder.class).stream()
             .map(ServiceLoader.Provider::get)
             .toList();
@@ -82,7 +85,7 @@ public final class Radiographs {
                 .filter(d -> d.supports(header))
                 .findFirst()
                 .orElseThrow(() -> new UnreadableImageException(
-                        "not an image in a known format (expected DICOM, PNG, JPEG or TIFF)"));
+                        ForeignFormats.refusal(header).orElse(UNKNOWN)));
         return decoder.decode(file, sha256, frame);
     }
 

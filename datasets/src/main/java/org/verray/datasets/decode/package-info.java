@@ -12,8 +12,9 @@
  *   <li>Declared sizes are checked against {@link org.verray.datasets.decode.DecodeLimits} before memory is taken.
  * </ul>
  *
- * <p>PNG and TIFF are read by code of this package, because the JDK's readers check too little; JPEG by the JDK's reader
- * behind a check of the whole stream. A new format is one class that implements
+ * <p>PNG, TIFF and BMP are read by code of this package, because the JDK's readers check too little, and WebP, because
+ * the libraries at hand give other samples than libwebp or need a native library that cannot be trusted with damaged
+ * files; JPEG by the JDK's reader behind a check of the whole stream. A new format is one class that implements
  * {@link org.verray.datasets.decode.RadiographDecoder} and one line in {@code META-INF/services}.
  */
 package org.verray.datasets.decode;

@@ -6,7 +6,8 @@ import java.util.Objects;
  * What the file around the pixels says. Never an input of pixel evidence: in published sets these facts alone give the
  * label away.
  *
- * @param format file format by content: {@code DICOM}, {@code PNG}, {@code JPEG} or {@code TIFF}
+ * @param format file format by content: {@code DICOM}, {@code PNG}, {@code JPEG}, {@code TIFF}, {@code WebP} or
+ *     {@code BMP}
  * @param encoding how samples were stored: a DICOM transfer syntax UID, or words such as {@code gray 16 bit}
  * @param channels colour channels in the file, 1 to 4
  * @param bitsAllocated bits of one stored sample in the file, 1 to 16

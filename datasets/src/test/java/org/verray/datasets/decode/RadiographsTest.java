@@ -54,7 +54,7 @@ class RadiographsTest {
         assertRefused(Files.write(folder.resolve("empty.dcm"), new byte[0]), "empty file (0 bytes)");
         assertRefused(
                 Files.writeString(folder.resolve("notes.png"), "not an image"),
-                "not an image in a known format (expected DICOM, PNG, JPEG or TIFF)");
+                "not an image in a known format (expected DICOM, PNG, JPEG, TIFF, WebP or BMP)");
     }
 
     private static void assertRefused(Path file, String reason) {
