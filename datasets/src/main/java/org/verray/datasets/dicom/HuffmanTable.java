@@ -8,12 +8,16 @@ final class HuffmanTable {
     static final int MARKER = 0xC4;
 
     /** Codes of up to this many bits are looked up at once. */
-    static final int QUICK = 9;
+    private static final int QUICK = 9;
+
+    /** Codes and the bits that follow them are looked up at once where they have up to this many bits together. */
+    private static final int QUICK_DIFFERENCE = 12;
 
     private final byte[] values;
     private final int[] firstCode = new int[18];
     private final int[] firstIndex = new int[18];
     private final short[] quick = new short[1 << QUICK];
+    private int[] differences;
 
     /**
      * @param start index of the sixteen numbers of codes by length; the values follow
@@ -68,5 +72,37 @@ final class HuffmanTable {
             }
         }
         return 0;
+    }
+
+    /**
+     * Decodes a short code together with the bits of the difference that follows it (T.81 table H.2).
+     *
+     * @param ahead the next bits, the first one topmost
+     * @return {@code difference << 8 | length} with the bits of both as length; 0 where it is not a short one
+     */
+    int findDifference(long ahead) {
+        if (differences == null) {
+            differences = differences();
+        }
+        return differences[(int) (ahead >>> Long.SIZE - QUICK_DIFFERENCE)];
+    }
+
+    private int[] differences() {
+        int[] table = new int[1 << QUICK_DIFFERENCE];
+        for (int bits = 0; bits < table.length; bits++) {
+            int found = find(bits << 16 - QUICK_DIFFERENCE);
+            int size = found & 0xFF;
+            int unused = QUICK_DIFFERENCE - (found >> 8) - size;
+            if (found != 0 && size <= QUICK_DIFFERENCE && unused >= 0) {
+                int value = bits >> unused & (1 << size) - 1;
+                table[bits] = extended(value, size) << 8 | (found >> 8) + size;
+            }
+        }
+        return table;
+    }
+
+    /** The difference that is coded as {@code value} in {@code size} bits (T.81 figure F.12). */
+    static int extended(int value, int size) {
+        return size == 0 || value >= 1 << size - 1 ? value : value - (1 << size) + 1;
     }
 }

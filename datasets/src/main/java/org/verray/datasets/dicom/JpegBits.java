@@ -1,14 +1,28 @@
 package org.verray.datasets.dicom;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import org.verray.datasets.decode.UnreadableImageException;
 
-/** Reads the entropy-coded bits of one JPEG scan. */
+/**
+ * Reads the entropy-coded bits of one JPEG scan. Stuffed bytes are taken out one restart interval at a time, so that any 57
+ * bits can be looked at with one load. Past the last bit zeros are read, without limit: callers ask {@link #requireWithin}
+ * now and then, and at the end.
+ */
 final class JpegBits {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private final byte[] code;
     private final int end;
+    /** The current restart interval without stuffed bytes, and zeros behind it. */
+    private final byte[] clean;
+    /** Number of bits in {@link #clean}. */
+    private long bits;
+    /** Number of bits that were read. */
+    private long position;
+    /** Index after the current restart interval. */
     private int at;
-    private long pool;
-    private int held;
 
     /**
      * @param start index of the first coded byte
@@ -18,73 +32,97 @@ final class JpegBits {
         this.code = code;
         this.at = start;
         this.end = end;
+        clean = new byte[end - start + Long.BYTES];
+        takeInterval();
     }
 
     /** Decodes one difference (T.81 table H.2 and figure F.12). */
     int difference(HuffmanTable table) {
-        int size = value(table);
+        long ahead = ahead();
+        int quick = table.findDifference(ahead);
+        if (quick != 0) {
+            position += quick & 0xFF;
+            return quick >> 8;
+        }
+        int found = find(table, ahead);
+        int size = found & 0xFF;
+        position += found >> 8;
         if (size > 16) {
             throw new UnreadableImageException("damaged JPEG: impossible Huffman code");
         }
         if (size == 0 || size == 16) {
             return size << 11; // 0, or 32768 which has no further bits
         }
-        skip(size);
-        int value = (int) (pool >>> held) & (1 << size) - 1;
-        return value >= 1 << size - 1 ? value : value - (1 << size) + 1;
+        position += size;
+        return HuffmanTable.extended((int) (ahead << (found >> 8) >>> Long.SIZE - size), size);
     }
 
-    /** Decodes one Huffman code; at least 16 further bits are at hand afterwards where the scan has them. */
+    /** Decodes one Huffman code. */
     int value(HuffmanTable table) {
-        if (held < 32) {
-            fill();
-        }
-        int front = held >= 16 ? (int) (pool >>> held - 16) & 0xFFFF : (int) (pool << 16 - held) & 0xFFFF;
-        int found = table.find(front);
-        if (found == 0) {
-            throw new UnreadableImageException("damaged JPEG: impossible Huffman code");
-        }
-        skip(found >> 8);
+        int found = find(table, ahead());
+        position += found >> 8;
         return found & 0xFF;
     }
 
-    /** Passes over up to 16 bits after a Huffman code. */
+    /** Passes over bits. */
     void skip(int bits) {
-        held -= bits;
-        if (held < 0) {
+        position += bits;
+    }
+
+    /** Checks that what was read was there. */
+    void requireWithin() {
+        if (position > bits) {
             throw new UnreadableImageException("truncated JPEG: less image data than its header declares");
         }
     }
 
+    private int find(HuffmanTable table, long ahead) {
+        int found = table.find((int) (ahead >>> Long.SIZE - 16));
+        if (found == 0) {
+            skip(16);
+            requireWithin();
+            throw new UnreadableImageException("damaged JPEG: impossible Huffman code");
+        }
+        return found;
+    }
+
+    /** The next bits, the first one topmost; at least 57 of them, zeros where the interval has fewer. */
+    private long ahead() {
+        int index = (int) Math.min(position >>> 3, clean.length - Long.BYTES);
+        return (long) LONGS.get(clean, index) << (position & 7);
+    }
+
     /** Takes bytes up to the next marker. */
-    private void fill() {
-        while (held <= 48 && at < end) {
-            int next = code[at] & 0xFF;
-            if (next == 0xFF) {
+    private void takeInterval() {
+        int n = 0;
+        for (; at < end; at++) {
+            byte next = code[at];
+            if (next == (byte) 0xFF) {
                 if (at + 1 >= end || code[at + 1] != 0) {
-                    return;
+                    break;
                 }
                 at++;
             }
-            at++;
-            pool = pool << 8 | next;
-            held += 8;
+            clean[n++] = next;
         }
+        LONGS.set(clean, n, 0L);
+        bits = 8L * n;
+        position = 0;
     }
 
     /** Goes on after a restart marker of the given number, 0 to 7. */
     void restart(int number) {
-        fill();
+        requireWithin();
         boolean there = at + 1 < end && code[at] == (byte) 0xFF && (code[at + 1] & 0xFF) == 0xD0 + number;
-        if (held >= 8 || !there) {
+        if (bits - position >= 8 || !there) {
             throw new UnreadableImageException("damaged JPEG: expected restart marker " + number);
         }
-        held = 0;
         at += 2;
+        takeInterval();
     }
 
     /** Whole bytes that were not used. */
     int left() {
-        return held / 8 + end - at;
+        return (int) (bits - position) / 8 + end - at;
     }
 }

@@ -1,5 +1,6 @@
 package org.verray.datasets.dicom;
 
+import java.util.Arrays;
 import org.verray.datasets.decode.JpegSegments;
 import org.verray.datasets.decode.UnreadableImageException;
 
@@ -13,6 +14,11 @@ final class LosslessJpeg {
     private static final int RESTART = 0xDD;
     /** Bytes between the coded data and the next marker that are let pass: fill bytes of careless encoders. */
     private static final int MOST_FILL_BYTES = 2;
+
+    /** Twice the predictions 1 to 7 (table H.1) as weights of the samples to the left, above and in the corner. */
+    private static final int[][] WEIGHTS = {
+        {}, {2, 0, 0}, {0, 2, 0}, {0, 0, 2}, {2, 2, -2}, {2, 1, -1}, {1, 2, -1}, {1, 1, 0}
+    };
 
     private final byte[] code;
     private final JpegSegments jpeg;
@@ -91,29 +97,20 @@ final class LosslessJpeg {
                     "damaged JPEG: restart interval of " + restartInterval + " for lines of " + columns + " samples");
         }
         int rowsToRestart = restartInterval / columns;
-        int[][] above = new int[channels.length][columns];
-        int[][] line = new int[channels.length][columns];
-        int base = 1 << jpeg.bits() - shift - 1;
+        int[] above = new int[channels.length * columns];
+        int[] line = new int[channels.length * columns];
         for (int row = 0; row < jpeg.rows(); row++) {
             boolean first = row == 0 || rowsToRestart > 0 && row % rowsToRestart == 0;
             if (first && row > 0) {
                 bits.restart((row / rowsToRestart - 1) % 8);
             }
-            for (int column = 0; column < columns; column++) {
-                for (int i = 0; i < channels.length; i++) {
-                    int prediction;
-                    if (first) {
-                        prediction = column == 0 ? base : line[i][column - 1];
-                    } else if (column == 0) {
-                        prediction = above[i][0];
-                    } else {
-                        prediction = predict(predictor, line[i][column - 1], above[i][column], above[i][column - 1]);
-                    }
-                    line[i][column] = prediction + bits.difference(used[i]) & 0xFFFF;
-                }
+            if (first) {
+                Arrays.fill(above, 0, channels.length, 1 << jpeg.bits() - shift - 1);
             }
+            decodeLine(bits, used, WEIGHTS[first ? 1 : predictor], line, above);
+            bits.requireWithin();
             store(line, channels, row, shift, cells);
-            int[][] swap = above;
+            int[] swap = above;
             above = line;
             line = swap;
         }
@@ -122,25 +119,29 @@ final class LosslessJpeg {
         }
     }
 
-    /** Table H.1. */
-    private static int predict(int predictor, int left, int above, int corner) {
-        return switch (predictor) {
-            case 1 -> left;
-            case 2 -> above;
-            case 3 -> corner;
-            case 4 -> left + above - corner;
-            case 5 -> left + (above - corner >> 1);
-            case 6 -> above + (left - corner >> 1);
-            default -> left + above >> 1;
-        };
+    /** Decodes a line of interleaved channels; the first pixel is predicted from the one above. */
+    private static void decodeLine(JpegBits bits, HuffmanTable[] used, int[] weights, int[] line, int[] above) {
+        int n = used.length;
+        for (int i = 0; i < n; i++) {
+            line[i] = above[i] + bits.difference(used[i]) & 0xFFFF;
+        }
+        int ofLeft = weights[0];
+        int ofAbove = weights[1];
+        int ofCorner = weights[2];
+        int channel = 0;
+        for (int i = n; i < line.length; i++) {
+            int prediction = ofLeft * line[i - n] + ofAbove * above[i] + ofCorner * above[i - n] >> 1;
+            line[i] = prediction + bits.difference(used[channel]) & 0xFFFF;
+            channel = channel + 1 == n ? 0 : channel + 1;
+        }
     }
 
-    private void store(int[][] line, int[] channels, int row, int shift, short[] cells) {
-        for (int i = 0; i < channels.length; i++) {
+    private void store(int[] line, int[] channels, int row, int shift, short[] cells) {
+        int n = channels.length;
+        for (int i = 0; i < n; i++) {
             int at = row * jpeg.columns() * all + channels[i];
-            for (int sample : line[i]) {
-                cells[at] = (short) (sample << shift);
-                at += all;
+            for (int from = i; from < line.length; from += n, at += all) {
+                cells[at] = (short) (line[from] << shift);
             }
         }
     }

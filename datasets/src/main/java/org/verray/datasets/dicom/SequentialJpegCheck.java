@@ -63,6 +63,7 @@ final class SequentialJpegCheck {
             for (int i = 0; i < components; i++) {
                 walkBlock(bits, dc[i], ac[i]);
             }
+            bits.requireWithin();
         }
     }
 
