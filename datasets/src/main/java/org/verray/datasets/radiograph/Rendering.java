@@ -6,9 +6,11 @@ import java.util.function.DoubleUnaryOperator;
  * A radiograph as it is shown: gray levels from 0 (black) to 2^bits - 1 (white), row by row. An explicit step for human
  * eyes; nothing that judges pixels takes one as input.
  *
- * <p>Two rules follow dcmtk, the reference implementation of this pipeline. Levels are cut, not rounded. Rescaled values
- * are cut to whole numbers, toward zero; only where fewer than 16 whole numbers would be left of the stored range, as in
- * quantitative maps with slopes like 0.001, they stay real numbers, since the picture would be lost otherwise.
+ * <p>Rescaled values follow dcmtk, the usual reference for this pipeline, where the standard would keep real numbers: they
+ * are cut to whole numbers, toward zero, and a window over an image of more than three pixels for each possible value is
+ * moved by the fraction of the lowest one. All of that is less than one modality value and nothing where slope and
+ * intercept are whole. Where fewer than 16 whole numbers would be left of the stored range, as in quantitative maps with
+ * slopes like 0.001, values stay real, since the picture would be lost otherwise.
  *
  * @param rows height in pixels
  * @param columns width in pixels
@@ -77,12 +79,28 @@ public record Rendering(int rows, int columns, int bits, short[] levels) {
             return t.table()::of;
         }
         if (modality instanceof Display.Rescale r) {
-            boolean real = Math.abs(r.slope()) * (high - low) < FEWEST_WHOLE_VALUES - 1;
-            return real
+            return staysReal(r, low, high)
                     ? sample -> sample * r.slope() + r.intercept()
                     : sample -> wholeTowardZero(sample * r.slope() + r.intercept());
         }
         return DoubleUnaryOperator.identity();
+    }
+
+    private static boolean staysReal(Display.Rescale rescale, int low, int high) {
+        return Math.abs(rescale.slope()) * (high - low) < FEWEST_WHOLE_VALUES - 1;
+    }
+
+    /** What dcmtk's table adds to the values of an image large enough to be worth one: its first entry's fraction. */
+    private static double fraction(Radiograph radiograph, Display.Modality modality) {
+        int low = radiograph.lowestPossible();
+        int high = radiograph.highestPossible();
+        if (!(modality instanceof Display.Rescale r) || staysReal(r, low, high)) {
+            return 0;
+        }
+        double lowest = Math.min(low * r.slope(), high * r.slope()) + r.intercept();
+        double values = Math.floor(Math.abs(r.slope()) * (high - low) + 1);
+        boolean table = (double) radiograph.rows() * radiograph.columns() > 3 * values;
+        return table ? lowest - wholeTowardZero(lowest) : 0;
     }
 
     private static double wholeTowardZero(double value) {
@@ -92,7 +110,7 @@ public record Rendering(int rows, int columns, int bits, short[] levels) {
     private static Scale scale(Radiograph radiograph, Display display, DoubleUnaryOperator modality) {
         Display.Voi voi = display.voi();
         if (voi instanceof Display.Window window) {
-            return scale(window);
+            return scale(window, fraction(radiograph, display.modality()));
         }
         if (voi instanceof Display.VoiTable t) {
             return new Scale(0, t.table().highest(), t.table()::of);
@@ -108,8 +126,8 @@ public record Rendering(int rows, int columns, int bits, short[] levels) {
         return Scale.linear(Math.min(one, other), Math.max(one, other));
     }
 
-    private static Scale scale(Display.Window window) {
-        double centre = window.centre();
+    private static Scale scale(Display.Window window, double fraction) {
+        double centre = window.centre() - fraction;
         double width = window.width();
         return switch (window.function()) {
             case LINEAR -> Scale.linear(centre - 0.5 - (width - 1) / 2, centre - 0.5 + (width - 1) / 2);
@@ -158,7 +176,7 @@ public record Rendering(int rows, int columns, int bits, short[] levels) {
             if (x > high || high <= low) {
                 return inverted ? 0 : white;
             }
-            return (int) (white * (inverted ? high - x : x - low) / (high - low));
+            return (int) Math.round(white * (inverted ? high - x : x - low) / (high - low));
         }
     }
 }

@@ -19,20 +19,20 @@ import org.verray.datasets.radiograph.Display.Voi;
 import org.verray.datasets.radiograph.Display.VoiTable;
 import org.verray.datasets.radiograph.Display.Window;
 
-/** Levels worked out by hand from the formulas of DICOM PS3.3 C.11; fractions are cut. */
+/** Levels worked out by hand from the formulas of DICOM PS3.3 C.11, rounded. */
 class RenderingTest {
-    /** PS3.3 C.11.2.1.2: centre 2^(n-1) and width 2^n select 0 to 2^n - 1; 255 * 2048 / 4095 = 127.5. */
+    /** PS3.3 C.11.2.1.2: centre 2^(n-1) and width 2^n select 0 to 2^n - 1; 255 * 2048 / 4095 = 127.53. */
     @Test
     void linearWindowSelectsItsRange() {
         assertThat(levels(new Window(2048, 4096, Function.LINEAR), 0, 1, 17, 2048, 4094, 4095))
-                .containsExactly(0, 0, 1, 127, 254, 255);
+                .containsExactly(0, 0, 1, 128, 255, 255);
     }
 
     /** The standard's example: c = 0, w = 100 gives black for x <= -50 and white for x > 49; 255 * 50 / 99 = 128.8. */
     @Test
     void linearWindowMeetsTheExampleOfTheStandard() {
         assertThat(levels(new Window(0, 100, Function.LINEAR), -60, -50, -49, 0, 48, 49, 50))
-                .containsExactly(0, 0, 2, 128, 252, 255, 255);
+                .containsExactly(0, 0, 3, 129, 252, 255, 255);
     }
 
     /** Black at x <= c - 0.5, white above. */
@@ -45,14 +45,14 @@ class RenderingTest {
     @Test
     void exactWindowMeetsTheExampleOfTheStandard() {
         assertThat(levels(new Window(0, 100, Function.LINEAR_EXACT), -50, -49, 0, 49, 50, 51))
-                .containsExactly(0, 2, 127, 252, 255, 255);
+                .containsExactly(0, 3, 128, 252, 255, 255);
     }
 
     /** 255 / (1 + e^-1) = 186.4 a quarter of the width above the centre, 255 / (1 + e) = 68.6 below it. */
     @Test
     void sigmoid() {
         assertThat(levels(new Window(100, 400, Function.SIGMOID), 0, 100, 200, -2000, 2000))
-                .containsExactly(68, 127, 186, 0, 254);
+                .containsExactly(69, 128, 186, 0, 255);
     }
 
     /** Samples are 10, 20 and 110 with 0 as padding; 255 * 10 / 100 = 25.5. Padding is clipped to black. */
@@ -60,7 +60,7 @@ class RenderingTest {
     void paddingHasNoSayInTheOccurringRange() {
         Display display = new Display(
                 new Identity(), List.of(new OccurringRange()), Shape.IDENTITY, Padding.of(5, OptionalInt.of(0)));
-        assertThat(levels(radiograph(0, 5, 10, 20, 110), display)).containsExactly(0, 0, 0, 25, 255);
+        assertThat(levels(radiograph(0, 5, 10, 20, 110), display)).containsExactly(0, 0, 0, 26, 255);
         assertThat(levels(radiograph(3, 3), display)).as("nothing but padding").containsExactly(0, 0);
     }
 
@@ -68,14 +68,31 @@ class RenderingTest {
     @Test
     void rescaledValuesAreCutTowardZero() {
         Display display = display(new Rescale(-0.5, 2.5), new OccurringRange());
-        assertThat(levels(radiograph(20, 10, 0, -10), display)).containsExactly(0, 91, 163, 255);
+        assertThat(levels(radiograph(20, 10, 0, -10), display)).containsExactly(0, 91, 164, 255);
+    }
+
+    /**
+     * 4 bits have 16 values, and 52 pixels are more than three for each. Values 0.75 and 1.75 are cut to 0 and 1, the window
+     * from 0 to 2 is moved by 0.75 to begin at -0.75: 255 * 0.75 / 2 = 95.6 and 255 * 1.75 / 2 = 223.1.
+     */
+    @Test
+    void windowsOfLargeImagesMoveByTheFractionOfTheLowestValue() {
+        short[] samples = new short[52];
+        samples[1] = 1;
+        Radiograph radiograph = Radiograph.builder(1, 52)
+                .samples(samples, 4, false)
+                .sha256("")
+                .container(new ContainerFacts("test", "test", 1, 8, 0, 1, 0))
+                .build();
+        Display display = display(new Rescale(1, 0.75), new Window(1, 2, Function.LINEAR_EXACT));
+        assertThat(levels(radiograph, display)).startsWith(96, 223);
     }
 
     /** 16 bits at a slope of 0.0001 span 6.6: cut to whole numbers, 1000 and 4000 could not be told apart. */
     @Test
     void tinySlopesKeepTheirFractions() {
         Display display = display(new Rescale(0.0001, 0), new Window(0.5, 1, Function.LINEAR_EXACT));
-        assertThat(levels(radiograph(0, 1000, 4000, 10000), display)).containsExactly(0, 25, 102, 255);
+        assertThat(levels(radiograph(0, 1000, 4000, 10000), display)).containsExactly(0, 26, 102, 255);
     }
 
     @Test
