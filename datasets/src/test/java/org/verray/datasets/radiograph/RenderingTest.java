@@ -132,12 +132,13 @@ class RenderingTest {
         assertThat(levels(narrow, narrow.display())).containsExactly(10, 60);
     }
 
+    /** 255 * 10 / 100 = 25.5 and 65535 * 10 / 100 = 6553.5, rounded up. */
     @Test
     void deeperPicturesShowTheRangeThatOccurs() {
         Radiograph radiograph = radiograph(1000, 1010, 1100);
-        assertThat(levels(radiograph, radiograph.display())).containsExactly(0, 25, 255);
+        assertThat(levels(radiograph, radiograph.display())).containsExactly(0, 26, 255);
         assertThat(Rendering.of(radiograph, radiograph.display(), 16).level(0, 1))
-                .isEqualTo(6553);
+                .isEqualTo(6554);
     }
 
     @Test
