@@ -6,10 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.verray.datasets.dicom.TransferSyntax;
 import org.verray.datasets.radiograph.ContainerFacts;
 import org.verray.datasets.radiograph.Radiograph;
 
-/** What the file around the pixels shows, and what its pixels show about earlier files they were in. */
+/**
+ * What the file around the pixels shows, and what its pixels show about earlier files they were in. Of DICOM files that show
+ * something else than one X-ray exposure (tomography, ultrasound, documents), size, colour and depth are not remarked on.
+ */
 public final class ContainerTestimony {
     private final Map<String, Object> facts;
     private final List<Finding> findings;
@@ -26,17 +30,19 @@ public final class ContainerTestimony {
      * @param radiograph what it decodes to; without it only what the header says is reported
      */
     public static ContainerTestimony of(byte[] file, Optional<Radiograph> radiograph) {
-        Optional<JpegStream> jpeg = JpegStream.read(file, 0);
+        Optional<JpegStream> jpeg = jpeg(file, radiograph);
+        boolean dicom = radiograph.map(r -> !r.dicom().isEmpty()).orElse(false);
+        boolean shadow = !dicom || new Attributes(radiograph.orElseThrow().dicom()).plainRadiograph();
         Map<String, Object> facts = new LinkedHashMap<>();
         List<Finding> findings = new ArrayList<>();
         Optional<FileShape> shape = FileShape.of(file, jpeg, radiograph);
-        shape.ifPresent(s -> {
-            facts.put("format", s.format());
-            findings.addAll(SizeWitness.of(s));
-        });
+        shape.ifPresent(s -> facts.put("format", s.format()));
+        shape.filter(s -> shadow).ifPresent(s -> findings.addAll(SizeWitness.of(s)));
         radiograph.map(Radiograph::container).ifPresent(c -> {
             put(facts, c);
-            findings.addAll(ColourWitness.of(shape.orElseThrow(), c));
+            if (shadow) {
+                findings.addAll(ColourWitness.of(shape.orElseThrow(), c));
+            }
         });
         facts.put("bytes", (long) file.length);
         jpeg.ifPresent(stream -> {
@@ -46,13 +52,36 @@ public final class ContainerTestimony {
         radiograph.ifPresent(r -> {
             SampleGrid picture = SampleGrid.of(r);
             Map<String, Object> history = new LinkedHashMap<>();
-            findings.addAll(DepthWitness.of(picture, r.bitsStored()));
+            if (shadow) {
+                findings.addAll(DepthWitness.of(picture, r.bitsStored(), dicom));
+            }
             findings.addAll(HistoryWitness.of(picture, jpeg, history));
             facts.put("samples", DepthWitness.facts(picture));
             facts.put("compressionHistory", history);
         });
         facts.put("findings", Finding.facts(findings));
         return new ContainerTestimony(facts, findings);
+    }
+
+    /** The stream that the file is, or that holds the pixels of a DICOM file in a cosine transfer syntax. */
+    private static Optional<JpegStream> jpeg(byte[] file, Optional<Radiograph> radiograph) {
+        boolean inside = radiograph
+                .flatMap(r -> TransferSyntax.of(r.container().encoding()))
+                .filter(s -> s == TransferSyntax.JPEG_BASELINE || s == TransferSyntax.JPEG_EXTENDED)
+                .isPresent();
+        return JpegStream.read(file, inside ? embedded(file) : 0);
+    }
+
+    /** Index of the first start of a JPEG stream after an element header of pixel data; -1 where there is none. */
+    private static int embedded(byte[] file) {
+        boolean pixels = false;
+        for (int i = 0; i + 3 < file.length; i++) {
+            pixels |= file[i] == (byte) 0xE0 && file[i + 1] == 0x7F && file[i + 2] == 0x10 && file[i + 3] == 0;
+            if (pixels && file[i] == (byte) 0xFF && file[i + 1] == (byte) 0xD8 && file[i + 2] == (byte) 0xFF) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static void put(Map<String, Object> facts, ContainerFacts c) {

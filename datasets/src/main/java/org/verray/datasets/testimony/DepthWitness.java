@@ -30,14 +30,17 @@ final class DepthWitness {
         return facts;
     }
 
-    static List<Finding> of(SampleGrid picture, int bitsStored) {
+    /**
+     * @param dicom whether the file is DICOM, where 8 bits are right for many kinds of image
+     */
+    static List<Finding> of(SampleGrid picture, int bitsStored, boolean dicom) {
         List<Finding> findings = new ArrayList<>();
         if (picture.rows() * (long) picture.columns() < LEAST_PIXELS) {
             return findings;
         }
         if (bitsStored > 8) {
             narrow(picture, bitsStored).ifPresent(findings::add);
-        } else if (bitsStored == 8) {
+        } else if (bitsStored == 8 && !dicom) {
             findings.add(Finding.of(
                     "eight-bit",
                     Strength.WEAK,

@@ -34,7 +34,13 @@ public final class DicomTestimony {
         if (attributes.isEmpty()) {
             return new DicomTestimony(Map.of(), List.of());
         }
-        List<Finding> findings = new ArrayList<>(KindWitness.of(attributes));
+        Attributes a = new Attributes(attributes);
+        List<Finding> findings = new ArrayList<>();
+        findings.addAll(KindWitness.of(a));
+        findings.addAll(AcquisitionWitness.of(a));
+        findings.addAll(DateWitness.of(a));
+        findings.addAll(OriginWitness.of(a));
+        findings.addAll(ImageWitness.of(a, radiograph));
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("attributes", new TreeMap<>(attributes));
         facts.put("findings", Finding.facts(findings));

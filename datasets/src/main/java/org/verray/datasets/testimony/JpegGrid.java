@@ -24,6 +24,9 @@ record JpegGrid(int shiftDown, int shiftAcross, int combs, int quality) {
     /** Least number of standard errors that the mean lies above 0. */
     private static final double LEAST_Z = 6;
 
+    /** How many times the median of all places the best one must agree: drawn patterns agree in many places. */
+    private static final double OUTSTANDING = 2;
+
     private static final int LEAST_COEFFICIENTS = 60;
     private static final int SEARCH_BLOCKS = 500;
     private static final int BLOCKS = 3000;
@@ -50,20 +53,20 @@ record JpegGrid(int shiftDown, int shiftAcross, int combs, int quality) {
         int[] least = own.orElse(new int[64]);
         CosineBlocks blocks = CosineBlocks.choose(picture, BLOCKS);
         int best = -1;
-        double most = 0;
+        double[] agreements = new double[64];
         for (int shift = own.isPresent() ? 1 : 0; shift < 64; shift++) {
-            double agreement = 0;
             int[][] counts = counts(blocks.coefficients(shift >> 3, shift & 7, SEARCH_BLOCKS));
             for (int f = 1; f < counts.length; f++) {
                 Comb comb = comb(counts[f]);
-                agreement += comb.step > least[inTable(f)] ? comb.agreement : 0;
+                agreements[shift] += comb.step > least[inTable(f)] ? comb.agreement : 0;
             }
-            if (agreement > most) {
-                most = agreement;
+            if (best < 0 || agreements[shift] > agreements[best]) {
                 best = shift;
             }
         }
-        if (best < 0) {
+        double most = agreements[best];
+        Arrays.sort(agreements);
+        if (most < OUTSTANDING * agreements[agreements.length / 2] || most == 0) {
             return Optional.empty();
         }
         int[][] counts = counts(blocks.coefficients(best >> 3, best & 7, BLOCKS));

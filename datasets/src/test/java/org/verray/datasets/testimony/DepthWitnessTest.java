@@ -38,7 +38,7 @@ class DepthWitnessTest {
     }
 
     private static List<String> codes(int bits, IntUnaryOperator sample) {
-        return DepthWitness.of(SampleGrid.of(radiograph(bits, sample)), bits).stream()
+        return DepthWitness.of(SampleGrid.of(radiograph(bits, sample)), bits, false).stream()
                 .map(Finding::code)
                 .toList();
     }
