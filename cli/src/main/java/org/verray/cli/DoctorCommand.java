@@ -83,12 +83,17 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static Check codecs() {
-        return NativeCodecs.available()
-                ? Check.ok("DICOM codecs", NativeCodecs.status())
-                : Check.missing(
-                        "DICOM codecs",
-                        NativeCodecs.status(),
-                        "without them, compressed DICOM files other than RLE cannot be read");
+        if (NativeCodecs.available()) {
+            return Check.ok("DICOM codecs", NativeCodecs.status());
+        }
+        return Check.missing(
+                "DICOM codecs",
+                NativeCodecs.status() + ": " + NativeCodecs.needed() + " in DICOM files cannot be read; uncompressed,"
+                        + " deflated, RLE, 8-bit JPEG and lossless JPEG can, and so can every other format",
+                "run on a platform that has them (" + String.join(", ", NativeCodecs.platforms())
+                        + "; on an Apple or Arm"
+                        + " machine an x86_64 Java under emulation counts), or decompress such files first, for"
+                        + " example with dcmdjpls or gdcmconv --raw");
     }
 
     private Check models() {

@@ -1,11 +1,13 @@
 package org.verray.datasets.dicom;
 
+import java.util.List;
 import org.opencv.core.CvException;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.MatOfInt;
 import org.opencv.imgcodecs.Imgcodecs;
 import org.verray.datasets.VerrayException;
+import org.verray.datasets.decode.JpegSegments;
 import org.verray.datasets.decode.UnreadableImageException;
 
 /**
@@ -27,6 +29,16 @@ public final class NativeCodecs {
         return available()
                 ? "OpenCV " + org.opencv.core.Core.VERSION + " image codecs for " + NativeLibrary.platform()
                 : NativeLibrary.failure();
+    }
+
+    /** What can be decoded with the native library alone, in words. */
+    public static String needed() {
+        return "JPEG-LS, JPEG 2000 and 12-bit JPEG";
+    }
+
+    /** The platforms that have a native library, for example {@code linux-x86_64}. */
+    public static List<String> platforms() {
+        return NativeLibrary.platforms();
     }
 
     /**
@@ -131,7 +143,8 @@ public final class NativeCodecs {
      */
     static Decoded decode(byte[] code, boolean signed) {
         if (!available()) {
-            throw new UnreadableImageException("needs native image codecs, but " + NativeLibrary.failure());
+            throw new UnreadableImageException(
+                    kind(code) + " needs the native codec, which is not available for " + NativeLibrary.platform());
         }
         Mat coded = new Mat(1, code.length, CvType.CV_8UC1);
         Mat image = null;
@@ -148,6 +161,14 @@ public final class NativeCodecs {
                 image.release();
             }
         }
+    }
+
+    private static String kind(byte[] code) {
+        if ((code[0] & 0xFF) == 0xFF && code[1] == 0x4F) {
+            return "JPEG 2000";
+        }
+        JpegSegments jpeg = JpegSegments.parse(code, 0, code.length);
+        return jpeg.process() == JpegSegments.JPEG_LS ? "JPEG-LS" : jpeg.bits() + "-bit JPEG";
     }
 
     private static Decoded decoded(Mat image) {

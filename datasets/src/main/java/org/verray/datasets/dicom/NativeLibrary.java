@@ -8,6 +8,7 @@ import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Locale;
 import java.util.zip.CRC32;
 import org.opencv.imgcodecs.Imgcodecs;
@@ -22,6 +23,12 @@ final class NativeLibrary {
     /** System property: folder that takes the unpacked library. */
     static final String CACHE_PROPERTY = "verray.cacheDir";
 
+    /** System property: the platform whose library is loaded, in place of this machine's; for tests. */
+    static final String PLATFORM_PROPERTY = "verray.codecPlatform";
+
+    private static final List<String> PLATFORMS = List.of(
+            "linux-x86_64", "linux-x86", "win32-x86_64", "win32-x86", "macos-x86_64", "linux-aarch64", "macos-aarch64");
+
     /** Empty once the library is loaded; else one line on why it is not. */
     private static final String FAILURE = load();
 
@@ -34,6 +41,10 @@ final class NativeLibrary {
 
     /** Name of this platform as the jar spells it, for example {@code linux-x86_64}. */
     static String platform() {
+        String chosen = System.getProperty(PLATFORM_PROPERTY);
+        if (chosen != null) {
+            return chosen;
+        }
         String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         String arch = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
         String family = os.startsWith("windows") ? "win32" : os.startsWith("mac") ? "macos" : os;
@@ -41,17 +52,29 @@ final class NativeLibrary {
         return family + "-" + machine;
     }
 
-    private static String load() {
-        String platform = platform();
-        String name = platform.startsWith("win32")
+    /** The platforms that there is a library for. */
+    static List<String> platforms() {
+        return PLATFORMS.stream().filter(platform -> packed(platform) != null).toList();
+    }
+
+    private static URL packed(String platform) {
+        return Imgcodecs.class.getResource("/lib/" + platform + "/" + fileName(platform));
+    }
+
+    private static String fileName(String platform) {
+        return platform.startsWith("win32")
                 ? "opencv_java.dll"
                 : platform.startsWith("macos") ? "libopencv_java.jnilib" : "libopencv_java.so";
-        URL packed = Imgcodecs.class.getResource("/lib/" + platform + "/" + name);
+    }
+
+    private static String load() {
+        String platform = platform();
+        URL packed = packed(platform);
         if (packed == null) {
             return "there are no native image codecs for " + platform;
         }
         try {
-            System.load(unpacked(packed, name).toString());
+            System.load(unpacked(packed, fileName(platform)).toString());
             return "";
         } catch (IOException | UnsatisfiedLinkError | SecurityException e) {
             return "the native image codecs for " + platform + " cannot be loaded: " + e.getMessage();
