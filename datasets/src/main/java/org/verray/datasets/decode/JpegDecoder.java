@@ -5,8 +5,9 @@ import org.verray.datasets.radiograph.ContainerFacts;
 import org.verray.datasets.radiograph.Radiograph;
 
 /**
- * Reads 8-bit baseline, extended and progressive JPEG of one or three components. Three components are brought to RGB as
- * JFIF says and then to {@link Luminance}.
+ * Reads 8-bit baseline, extended and progressive JPEG of one, three or four components. Three components are brought to
+ * RGB as JFIF says and then to {@link Luminance}; four are inks, which every writer stores inverted as Adobe does (255 is no
+ * ink) and, where an Adobe segment says so, as YCbCr and black.
  */
 public final class JpegDecoder implements RadiographDecoder {
     @Override
@@ -24,13 +25,15 @@ public final class JpegDecoder implements RadiographDecoder {
         JpegSegments jpeg = JpegSegments.parse(file, 0, file.length);
         int channels = jpeg.componentIds().size();
         if (!JpegPixels.supports(jpeg)) {
-            throw new UnreadableImageException("JPEG of " + jpeg.bits() + " bits, process 0x"
-                    + Integer.toHexString(jpeg.process()) + ", is not supported outside DICOM (expected 8-bit baseline,"
-                    + " extended or progressive)");
+            String kind = jpeg.process() == JpegSegments.LOSSLESS
+                    ? "lossless JPEG"
+                    : jpeg.process() == JpegSegments.JPEG_LS ? "JPEG-LS" : "JPEG";
+            throw new UnreadableImageException(kind + " of " + jpeg.bits() + " bits is not supported outside DICOM"
+                    + " (expected 8-bit baseline, extended or progressive JPEG)");
         }
-        if (channels != 1 && channels != 3) {
+        if (channels == 2) {
             throw new UnreadableImageException(
-                    "JPEG with " + channels + " components is not supported (expected 1 or 3)");
+                    "JPEG with " + channels + " components is not supported (expected 1, 3 or 4)");
         }
         Luminance luminance = new Luminance(255);
         short[] samples = samples(JpegPixels.read(file, jpeg), channels, isYcc(jpeg), luminance);
@@ -51,8 +54,11 @@ public final class JpegDecoder implements RadiographDecoder {
                 .build();
     }
 
-    /** Whether three components are luminance and colour differences: the rule of libjpeg, which most software uses. */
+    /** Whether the first three components are luminance and colour differences: the rule of libjpeg and so of most. */
     private static boolean isYcc(JpegSegments jpeg) {
+        if (jpeg.componentIds().size() == 4) {
+            return jpeg.adobeTransform() > 0;
+        }
         if (jpeg.jfif()) {
             return true;
         }
@@ -68,9 +74,17 @@ public final class JpegDecoder implements RadiographDecoder {
             int first = components[at] & 0xFF;
             if (channels == 1) {
                 samples[i] = (short) first;
+                continue;
+            }
+            int second = components[at + 1] & 0xFF;
+            int third = components[at + 2] & 0xFF;
+            if (channels == 4) {
+                int light = components[at + 3] & 0xFF;
+                // Out of YCbCr come the inks themselves, since the inverse of the inverted ones was coded.
+                int rgb = ycc ? Ycc.rgb(first, second, third) : ~(first << 16 | second << 8 | third);
+                samples[i] = (short)
+                        Cmyk.luminance(rgb >> 16 & 0xFF, rgb >> 8 & 0xFF, rgb & 0xFF, 255 - light, 255, luminance);
             } else {
-                int second = components[at + 1] & 0xFF;
-                int third = components[at + 2] & 0xFF;
                 samples[i] = (short)
                         (ycc ? Ycc.luminance(first, second, third, luminance) : luminance.of(first, second, third));
             }
@@ -91,6 +105,11 @@ public final class JpegDecoder implements RadiographDecoder {
         for (int factors : jpeg.sampling()) {
             sampling.append(' ').append(factors >> 4).append('x').append(factors & 15);
         }
-        return process + (isYcc(jpeg) ? " YCbCr" : " RGB") + " 8 bit, sampling" + sampling;
+        return process + colours(jpeg) + " 8 bit, sampling" + sampling;
+    }
+
+    private static String colours(JpegSegments jpeg) {
+        boolean inks = jpeg.componentIds().size() == 4;
+        return isYcc(jpeg) ? inks ? " YCCK" : " YCbCr" : inks ? " CMYK" : " RGB";
     }
 }

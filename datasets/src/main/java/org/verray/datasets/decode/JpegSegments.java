@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * The marker segments of a JPEG, JPEG lossless or JPEG-LS stream, walked and checked before any decoder sees them
  * (ITU-T T.81 annex B, T.87 annex C): every length lies inside the stream, Huffman tables are possible ones, one frame
- * header comes before the scans, scans name components of the frame, and the end marker is there.
+ * header comes before the scans, scans name components of the frame and together bring every coefficient to full
+ * precision, and the end marker is there.
  *
  * @param process second byte of the frame marker, for example {@link #BASELINE}
  * @param bits sample precision
@@ -103,7 +104,7 @@ public record JpegSegments(
         private int columns;
         private int adobe = -1;
         private boolean jfif;
-        private boolean scanned;
+        private JpegCoverage coverage;
 
         Walk(byte[] bytes, int limit) {
             this.bytes = bytes;
@@ -128,7 +129,6 @@ public record JpegSegments(
                 read(marker, at + 4, end);
                 if (marker == START_OF_SCAN) {
                     end = endOfScan(end);
-                    scanned = true;
                 }
                 if ((marker & 0xF0) != 0xE0 && marker != 0xFE) {
                     core.add(new Segment(marker, at, end - at));
@@ -138,9 +138,10 @@ public record JpegSegments(
         }
 
         private JpegSegments finish(int end) {
-            if (!scanned) {
+            if (coverage == null) {
                 throw new UnreadableImageException("damaged JPEG: has no image data");
             }
+            coverage.requireComplete();
             return new JpegSegments(
                     process, bits, rows, columns, List.copyOf(ids), List.copyOf(sampling), adobe, jfif, core, end);
         }
@@ -196,12 +197,13 @@ public record JpegSegments(
                         adobe = bytes[body + 11] & 0xFF;
                     }
                 }
-                case 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF, 0xCC ->
+                case 0xC9, 0xCA, 0xCB, 0xCC, 0xCD, 0xCE, 0xCF ->
+                    throw new UnreadableImageException("JPEG with arithmetic coding is not supported");
+                case 0xC5, 0xC6, 0xC7, 0xDE, 0xDF ->
+                    throw new UnreadableImageException("hierarchical JPEG is not supported");
+                case 0xDC ->
                     throw new UnreadableImageException(
-                            String.format("JPEG process 0x%02X (hierarchical or arithmetic) is not supported", marker));
-                case 0xDC, 0xDE, 0xDF ->
-                    throw new UnreadableImageException(
-                            String.format("JPEG with marker 0x%02X is not supported", marker));
+                            "JPEG that tells its number of lines only after them (DNL) is not supported");
                 default -> {}
             }
         }
@@ -265,10 +267,21 @@ public record JpegSegments(
             if (components == 0 || components > ids.size() || end - body != 4 + 2 * components) {
                 throw new UnreadableImageException("damaged JPEG: impossible scan header");
             }
+            if (coverage == null) {
+                coverage = new JpegCoverage(ids.size(), process == PROGRESSIVE);
+            }
+            int approximation = bytes[end - 1] & 0xFF;
             for (int i = 0; i < components; i++) {
-                if (!ids.contains(bytes[body + 1 + 2 * i] & 0xFF)) {
+                int component = ids.indexOf(bytes[body + 1 + 2 * i] & 0xFF);
+                if (component < 0) {
                     throw new UnreadableImageException("damaged JPEG: scan of a component that the frame lacks");
                 }
+                coverage.scan(
+                        component,
+                        bytes[end - 3] & 0xFF,
+                        bytes[end - 2] & 0xFF,
+                        approximation >> 4,
+                        approximation & 15);
             }
         }
 

@@ -6,16 +6,16 @@ import java.util.Arrays;
  * How the samples of a TIFF page lie in strips or tiles, checked against the file. A strip is treated as a tile as wide
  * as the image.
  *
+ * @param planar whether each channel has tiles of its own
  * @param tileRows rows of a strip or tile
  * @param tileColumns columns of a strip or tile
- * @param planar whether each channel has tiles of its own
  */
 record TiffLayout(
         int rows,
         int columns,
         int channels,
         int bits,
-        int compression,
+        TiffCompression compression,
         boolean differences,
         boolean planar,
         int tileRows,
@@ -24,6 +24,8 @@ record TiffLayout(
         boolean bigEndian,
         long[] offsets,
         long[] lengths) {
+    /** Tiles of more pixels than this and than four times the image are taken for damage. */
+    private static final long MOST_PADDING = 1 << 24;
 
     /** Receives pixels; the array holds every channel and is used again for the next pixel. */
     interface PixelSink {
@@ -31,57 +33,79 @@ record TiffLayout(
     }
 
     static TiffLayout of(TiffDirectory d, int fileBytes) {
-        long rows = d.require(TiffDirectory.ROWS)[0];
-        long columns = d.require(TiffDirectory.COLUMNS)[0];
+        int rows = size(d, TiffDirectory.ROWS);
+        int columns = size(d, TiffDirectory.COLUMNS);
         DecodeLimits.checkSize(rows, columns);
-        int channels = (int) d.get(TiffDirectory.SAMPLES_PER_PIXEL, 1);
-        int bits = (int) d.get(TiffDirectory.BITS_PER_SAMPLE, 1);
-        int compression = (int) d.get(TiffDirectory.COMPRESSION, 1);
-        long predictor = d.get(TiffDirectory.PREDICTOR, 1);
-        long sampleFormat = d.get(TiffDirectory.SAMPLE_FORMAT, 1);
-        requireSupported(d, channels, bits, compression, predictor, sampleFormat);
+        int channels = d.number(TiffDirectory.SAMPLES_PER_PIXEL, 1);
+        int bits = d.number(TiffDirectory.BITS_PER_SAMPLE, 1);
+        int predictor = d.number(TiffDirectory.PREDICTOR, 1);
+        TiffCompression compression = new TiffCompression(d);
+        requireSupported(d, channels, bits, predictor, compression);
 
         boolean tiled = d.has(TiffDirectory.TILE_OFFSETS);
-        long tileColumns = tiled ? d.require(TiffDirectory.TILE_COLUMNS)[0] : columns;
-        long tileRows = tiled
-                ? d.require(TiffDirectory.TILE_ROWS)[0]
-                : Math.min(rows, d.get(TiffDirectory.ROWS_PER_STRIP, rows));
+        int tileColumns = tiled ? size(d, TiffDirectory.TILE_COLUMNS) : columns;
+        int tileRows = tiled
+                ? size(d, TiffDirectory.TILE_ROWS)
+                : (int) Math.min(rows, d.get(TiffDirectory.ROWS_PER_STRIP, rows));
         DecodeLimits.checkSize(tileRows, tileColumns);
         boolean planar = channels > 1 && d.get(TiffDirectory.PLANAR_CONFIGURATION, 1) == 2;
+        long tiles = ceil(rows, tileRows) * ceil(columns, tileColumns);
+        if (tiles * tileRows * tileColumns > Math.max(MOST_PADDING, 4L * rows * columns)) {
+            throw new UnreadableImageException("damaged TIFF: tiles of " + tileColumns + " x " + tileRows
+                    + " pixels for an image of " + columns + " x " + rows);
+        }
         long[] offsets = d.require(tiled ? TiffDirectory.TILE_OFFSETS : TiffDirectory.STRIP_OFFSETS);
-        long[] lengths = d.require(tiled ? TiffDirectory.TILE_BYTE_COUNTS : TiffDirectory.STRIP_BYTE_COUNTS);
-        long tiles = ceil(rows, tileRows) * ceil(columns, tileColumns) * (planar ? channels : 1);
-        if (offsets.length < tiles || lengths.length < tiles) {
-            throw new UnreadableImageException(
-                    "truncated TIFF: has " + offsets.length + " of " + tiles + " strips or tiles");
-        }
-        for (int i = 0; i < tiles; i++) {
-            if (offsets[i] + lengths[i] > fileBytes) {
-                throw new UnreadableImageException("truncated TIFF: a strip or tile lies outside the file");
-            }
-        }
+        long[] lengths = lengths(d, tiled, compression, offsets, fileBytes);
+        tiles *= planar ? channels : 1;
+        requireInside(offsets, lengths, tiles, fileBytes);
         return new TiffLayout(
-                (int) rows,
-                (int) columns,
+                rows,
+                columns,
                 channels,
                 bits,
                 compression,
-                predictor == 2,
+                predictor == 2 && !compression.fax() && !compression.jpeg(),
                 planar,
-                (int) tileRows,
-                (int) tileColumns,
+                tileRows,
+                tileColumns,
                 tiled,
                 d.bigEndian(),
                 offsets,
                 lengths);
     }
 
-    private static void requireSupported(
-            TiffDirectory d, int channels, int bits, int compression, long predictor, long sampleFormat) {
-        if (!TiffCompression.supports(compression)) {
-            throw new UnreadableImageException("TIFF with " + TiffCompression.name(compression)
-                    + " is not supported (expected uncompressed, PackBits, LZW or Deflate)");
+    private static int size(TiffDirectory d, int tag) {
+        d.require(tag);
+        return d.number(tag, 0);
+    }
+
+    /** Old writers leave the byte counts out; where that is unambiguous everything to the end of the file is meant. */
+    private static long[] lengths(
+            TiffDirectory d, boolean tiled, TiffCompression compression, long[] offsets, int fileBytes) {
+        int tag = tiled ? TiffDirectory.TILE_BYTE_COUNTS : TiffDirectory.STRIP_BYTE_COUNTS;
+        if (d.has(tag) || offsets.length > 1 && !compression.none()) {
+            return d.require(tag);
         }
+        return Arrays.stream(offsets)
+                .map(offset -> Math.max(0, fileBytes - offset))
+                .toArray();
+    }
+
+    private static void requireInside(long[] offsets, long[] lengths, long tiles, int fileBytes) {
+        if (offsets.length < tiles || lengths.length < tiles) {
+            throw new UnreadableImageException("truncated TIFF: has " + Math.min(offsets.length, lengths.length)
+                    + " of " + tiles + " strips or tiles");
+        }
+        for (int i = 0; i < tiles; i++) {
+            if (offsets[i] > fileBytes || lengths[i] > fileBytes - offsets[i]) {
+                throw new UnreadableImageException("truncated TIFF: a strip or tile lies outside the file");
+            }
+        }
+    }
+
+    private static void requireSupported(
+            TiffDirectory d, int channels, int bits, int predictor, TiffCompression compression) {
+        long sampleFormat = d.get(TiffDirectory.SAMPLE_FORMAT, 1);
         if (sampleFormat != 1 && sampleFormat != 2 && sampleFormat != 4 || bits < 1 || bits > 16) {
             throw new UnreadableImageException("TIFF with " + bits + "-bit samples of format " + sampleFormat
                     + " is not supported (expected whole numbers of 1 to 16 bits)");
@@ -94,12 +118,13 @@ record TiffLayout(
                 && Arrays.stream(d.require(TiffDirectory.BITS_PER_SAMPLE)).anyMatch(b -> b != bits)) {
             throw new UnreadableImageException("TIFF with channels of different depths is not supported");
         }
+        if (compression.fax() && (bits != 1 || channels != 1) || compression.jpeg() && bits != 8) {
+            throw new UnreadableImageException("TIFF with " + compression.name() + ", " + channels + " channels and "
+                    + bits + "-bit samples is not supported");
+        }
         if (predictor != 1 && (predictor != 2 || bits != 8 && bits != 16)) {
             throw new UnreadableImageException(
                     "TIFF with predictor " + predictor + " and " + bits + "-bit samples is not supported");
-        }
-        if (d.get(TiffDirectory.FILL_ORDER, 1) != 1) {
-            throw new UnreadableImageException("TIFF with reversed bit order is not supported");
         }
     }
 
@@ -113,16 +138,20 @@ record TiffLayout(
         byte[][] buffers = new byte[planes][Math.multiplyExact(lineBytes, tileRows)];
         int[][] lines = new int[planes][tileColumns * inTile];
         int[] pixel = new int[channels];
+        long work = 4L * file.length;
         for (int tile = 0; tile < across * down; tile++) {
             int top = tile / across * tileRows;
             int left = tile % across * tileColumns;
             int height = Math.min(tileRows, rows - top);
             int width = Math.min(tileColumns, columns - left);
+            int[] shape = {tileColumns, tiled ? tileRows : height, inTile, tileRows};
             for (int plane = 0; plane < planes; plane++) {
                 int index = plane * across * down + tile;
-                int expected = lineBytes * (tiled ? tileRows : height);
-                TiffCompression.expand(
-                        compression, file, (int) offsets[index], (int) lengths[index], buffers[plane], expected);
+                work -= compression.none() ? 0 : lengths[index];
+                if (work < 0) {
+                    throw new UnreadableImageException("damaged TIFF: its strips or tiles overlap");
+                }
+                compression.expand(file, (int) offsets[index], (int) lengths[index], shape, lineBytes, buffers[plane]);
             }
             for (int row = 0; row < height; row++) {
                 for (int plane = 0; plane < planes; plane++) {

@@ -12,15 +12,21 @@ public final class Ycc {
 
     /** Gray value of one pixel, by way of its RGB value rounded and cut to 0 to 255. */
     public static int luminance(int y, int cb, int cr, Luminance luminance) {
-        int blueness = cb - 128;
-        int redness = cr - 128;
-        if (blueness == 0 && redness == 0) {
+        if (cb == 128 && cr == 128) {
             return luminance.of(y, y, y);
         }
+        int rgb = rgb(y, cb, cr);
+        return luminance.of(rgb >> 16, rgb >> 8 & 0xFF, rgb & 0xFF);
+    }
+
+    /** One pixel as {@code 0x00RRGGBB}. */
+    static int rgb(int y, int cb, int cr) {
+        int blueness = cb - 128;
+        int redness = cr - 128;
         int red = y + (RED * redness + HALF >> 16);
         int green = y + (-GREEN_OF_BLUE * blueness - GREEN_OF_RED * redness + HALF >> 16);
         int blue = y + (BLUE * blueness + HALF >> 16);
-        return luminance.of(cut(red), cut(green), cut(blue));
+        return cut(red) << 16 | cut(green) << 8 | cut(blue);
     }
 
     private static int fixed(double factor) {

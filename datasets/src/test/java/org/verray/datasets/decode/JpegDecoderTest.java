@@ -90,19 +90,34 @@ class JpegDecoderTest {
     }
 
     @Test
-    void fourComponentsAreRefusedByName() {
+    void twoComponentsAreRefusedByName() {
         byte[] file = RasterFixture.written(RasterFixture.gray(16, 16, 8, 1), "jpeg");
         int frame = find(file, 0xC0);
-        byte[] four = new byte[file.length + 9];
-        System.arraycopy(file, 0, four, 0, frame + 10);
-        four[frame + 3] = 8 + 3 * 4;
-        four[frame + 9] = 4;
-        for (int i = 0; i < 4; i++) {
-            four[frame + 10 + 3 * i] = (byte) (i + 1);
-            four[frame + 11 + 3 * i] = 0x11;
+        byte[] two = new byte[file.length + 3];
+        System.arraycopy(file, 0, two, 0, frame + 13);
+        two[frame + 3] = 8 + 3 * 2;
+        two[frame + 9] = 2;
+        two[frame + 13] = 7;
+        two[frame + 14] = 0x11;
+        System.arraycopy(file, frame + 13, two, frame + 16, file.length - frame - 13);
+        assertThat(refusal(two)).isEqualTo("truncated JPEG: lacks scans of one of its components");
+    }
+
+    /** Each cut before a scan header, with an end marker put there, is a stream that decoders accept. */
+    @Test
+    void progressiveStreamsThatLackScansAreRefused() {
+        byte[] file = RasterFixture.written(RasterFixture.colour(37, 29, 3, 8, 1), "jpeg", null, true);
+        int cuts = 0;
+        for (int at = find(file, 0xDA) + 2; at < file.length - 1; at++) {
+            boolean marker = file[at] == (byte) 0xFF && file[at + 1] != 0 && file[at + 1] != (byte) 0xFF;
+            if (marker && at < file.length - 2) {
+                byte[] cut = Arrays.copyOf(file, at + 2);
+                cut[at + 1] = (byte) 0xD9;
+                assertThat(refusal(cut)).isEqualTo("truncated JPEG: lacks scans of one of its components");
+                cuts++;
+            }
         }
-        System.arraycopy(file, frame + 13, four, frame + 22, file.length - frame - 13);
-        assertThat(refusal(four)).isEqualTo("JPEG with 4 components is not supported (expected 1 or 3)");
+        assertThat(cuts).isGreaterThan(5);
     }
 
     private static int find(byte[] file, int marker) {
