@@ -11,6 +11,8 @@ import org.verray.detector.DetectionPipeline;
 import org.verray.detector.Detector;
 import org.verray.detector.Detectors;
 import org.verray.detector.FileDetection;
+import org.verray.detector.FileWitness;
+import org.verray.detector.Witness;
 import org.verray.models.ModelArtifact;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +38,9 @@ final class DetectCommand implements Callable<Integer> {
 
     @Mixin
     private ModelOptions model;
+
+    @Mixin
+    private TrustOption trust;
 
     @Mixin
     private ComputeOptions compute;
@@ -82,9 +87,10 @@ final class DetectCommand implements Callable<Integer> {
                 .map(Input::path)
                 .toList();
         Deque<Input> waiting = new ArrayDeque<>(inputs);
+        Witness witness = new FileWitness(trust.list());
         try (Detector detector = Detectors.open(artifact, compute.device());
                 Progress progress = messages.progress("detect", readable.size())) {
-            new DetectionPipeline(detector, compute.threads()).run(readable, result -> {
+            new DetectionPipeline(detector, witness, compute.threads()).run(readable, result -> {
                 addProblems(waiting, results);
                 waiting.remove();
                 results.add(result);
@@ -103,6 +109,6 @@ final class DetectCommand implements Callable<Integer> {
     }
 
     private static FileDetection failure(Input input) {
-        return new FileDetection(input.path(), Optional.empty(), Optional.empty(), Optional.empty(), input.problem());
+        return FileDetection.unread(input.path(), input.problem().orElseThrow());
     }
 }

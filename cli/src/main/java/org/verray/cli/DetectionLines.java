@@ -17,7 +17,7 @@ import org.verray.detector.FileDetection.ImageFacts;
  * so that any number of files can stream through. Use an instance for one run.
  */
 final class DetectionLines {
-    private static final String ROW = "%-12s %6s  %-6s %-11s %s";
+    private static final String ROW = "%-12s %6s  %-6s %-11s %-28s %s";
 
     private final Format format;
     private boolean first = true;
@@ -41,9 +41,10 @@ final class DetectionLines {
                         "bits_stored",
                         "photometric",
                         "format",
+                        "file_says",
                         "sha256",
                         "error");
-            case TABLE -> ROW.formatted("verdict", "score", "format", "size", "path");
+            case TABLE -> ROW.formatted("verdict", "score", "format", "size", "the file itself says", "path");
         };
     }
 
@@ -75,7 +76,7 @@ final class DetectionLines {
         object.put("threshold", detection == null ? null : detection.threshold());
         object.put("model", detection == null ? null : detection.model());
         object.put("image", result.image().map(DetectionLines::image).orElse(null));
-        object.put("evidence", detection == null ? null : evidence(detection));
+        object.put("evidence", result.evidence().isEmpty() ? null : evidence(result));
         object.put("error", result.error().orElse(null));
         try {
             return Json.MAPPER
@@ -97,9 +98,11 @@ final class DetectionLines {
         return image;
     }
 
-    private static Map<String, Object> evidence(Detection detection) {
+    /** Every kind of evidence; {@code pixels} is null where they were not judged. */
+    private static Map<String, Object> evidence(FileDetection result) {
         Map<String, Object> evidence = new LinkedHashMap<>();
-        for (Evidence kind : detection.evidence()) {
+        evidence.put("pixels", null);
+        for (Evidence kind : result.evidence()) {
             evidence.put(kind.kind(), kind.facts());
         }
         return evidence;
@@ -119,6 +122,7 @@ final class DetectionLines {
                 image == null ? null : image.bitsStored(),
                 image == null ? null : image.photometric(),
                 image == null ? null : image.format(),
+                Headline.of(result.testimony()),
                 result.sha256().orElse(null),
                 result.error().orElse(null));
     }
@@ -131,6 +135,7 @@ final class DetectionLines {
                         .orElse("-"),
                 result.image().map(ImageFacts::format).orElse("-"),
                 result.image().map(i -> i.columns() + " x " + i.rows()).orElse("-"),
+                Headline.of(result.testimony()),
                 result.path());
     }
 }

@@ -8,6 +8,7 @@ import org.verray.datasets.manifest.Manifest;
 import org.verray.detector.DetectionPipeline;
 import org.verray.detector.Detector;
 import org.verray.detector.Detectors;
+import org.verray.detector.Witness;
 import org.verray.detector.evaluate.Baseline;
 import org.verray.detector.evaluate.Evaluation;
 import org.verray.detector.evaluate.Evaluator;
@@ -119,7 +120,8 @@ final class EvaluateCommand implements Callable<Integer> {
                 Progress progress =
                         messages.progress("evaluate", manifest.entries().size())) {
             Predicate<String> seen = includeSeen ? hash -> false : artifact::seen;
-            ManifestScorer.Scores scores = new ManifestScorer(new DetectionPipeline(detector, compute.threads()), seen)
+            ManifestScorer.Scores scores = new ManifestScorer(
+                            new DetectionPipeline(detector, Witness.NONE, compute.threads()), seen)
                     .score(manifest, entry -> progress.step());
             for (Manifest.Problem problem : scores.failures()) {
                 String place = file.getFileName() + " line " + problem.line();

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             ModelsCommand.class,
             DatasetsCommand.class,
+            InspectCommand.class,
             RocCommand.class,
             DoctorCommand.class,
         })

@@ -23,19 +23,24 @@ import org.verray.datasets.radiograph.Radiograph;
 public final class DetectionPipeline {
     private static final int AHEAD = 4;
 
+    private static final String TOO_LARGE = "too large for the memory of this run";
+
     private final Detector detector;
+    private final Witness witness;
     private final int workers;
 
     /**
      * Sets up a pipeline.
      *
+     * @param witness gives the evidence that is not pixels
      * @param workers files worked on at a time, at least 1
      */
-    public DetectionPipeline(Detector detector, int workers) {
+    public DetectionPipeline(Detector detector, Witness witness, int workers) {
         if (workers < 1) {
             throw new IllegalArgumentException("expected at least 1 worker, found " + workers);
         }
         this.detector = detector;
+        this.witness = witness;
         this.workers = workers;
     }
 
@@ -59,26 +64,37 @@ public final class DetectionPipeline {
 
     /** Judges one file on the calling thread. */
     public FileDetection detect(Path file) {
-        Optional<String> sha256 = Optional.empty();
-        Optional<FileDetection.ImageFacts> facts = Optional.empty();
+        byte[] bytes;
         try {
-            byte[] bytes = Radiographs.bytes(file);
-            sha256 = Optional.of(Radiographs.sha256(bytes));
-            Radiograph r = Radiographs.decode(bytes, sha256.get());
-            facts = Optional.of(new FileDetection.ImageFacts(
-                    r.rows(),
-                    r.columns(),
-                    r.bitsStored(),
-                    r.photometric(),
-                    r.container().format(),
-                    r.container()));
-            return new FileDetection(file, sha256, facts, Optional.of(detector.detect(r)), Optional.empty());
+            bytes = Radiographs.bytes(file);
         } catch (VerrayException e) {
-            return new FileDetection(file, sha256, facts, Optional.empty(), Optional.of(e.getMessage()));
+            return FileDetection.unread(file, e.getMessage());
         } catch (OutOfMemoryError e) {
-            return new FileDetection(
-                    file, sha256, facts, Optional.empty(), Optional.of("too large for the memory of this run"));
+            return FileDetection.unread(file, TOO_LARGE);
         }
+        return detect(file, bytes);
+    }
+
+    private FileDetection detect(Path file, byte[] bytes) {
+        String sha256 = Radiographs.sha256(bytes);
+        Optional<Radiograph> radiograph = Optional.empty();
+        Optional<Detection> detection = Optional.empty();
+        Optional<String> error = Optional.empty();
+        try {
+            radiograph = Optional.of(Radiographs.decode(bytes, sha256));
+            detection = Optional.of(detector.detect(radiograph.get()));
+        } catch (VerrayException e) {
+            error = Optional.of(e.getMessage());
+        } catch (OutOfMemoryError e) {
+            error = Optional.of(TOO_LARGE);
+        }
+        return new FileDetection(
+                file,
+                Optional.of(sha256),
+                radiograph.map(FileDetection.ImageFacts::of),
+                witness.testimony(bytes, radiograph),
+                detection,
+                error);
     }
 
     private static FileDetection result(Future<FileDetection> future) {

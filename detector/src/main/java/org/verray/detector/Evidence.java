@@ -2,6 +2,8 @@ package org.verray.detector;
 
 import java.util.Map;
 import java.util.Objects;
+import org.verray.datasets.testimony.ContainerTestimony;
+import org.verray.datasets.testimony.DicomTestimony;
 
 /** One kind of reason to believe a radiograph real or synthetic. Kinds stand side by side and are never mixed. */
 public sealed interface Evidence {
@@ -29,26 +31,41 @@ public sealed interface Evidence {
     }
 
     /** What the file claims about its own origin. */
-    record Provenance(Map<String, Object> facts) implements Evidence {
+    record Provenance(org.verray.datasets.provenance.Provenance claims) implements Evidence {
         @Override
         public String kind() {
             return "provenance";
         }
+
+        @Override
+        public Map<String, Object> facts() {
+            return claims.facts();
+        }
     }
 
     /** What the file format around the pixels shows. */
-    record Container(Map<String, Object> facts) implements Evidence {
+    record Container(ContainerTestimony testimony) implements Evidence {
         @Override
         public String kind() {
             return "container";
         }
+
+        @Override
+        public Map<String, Object> facts() {
+            return testimony.facts();
+        }
     }
 
     /** What the DICOM attributes show; no facts for other formats. */
-    record Dicom(Map<String, Object> facts) implements Evidence {
+    record Dicom(DicomTestimony testimony) implements Evidence {
         @Override
         public String kind() {
             return "dicom";
+        }
+
+        @Override
+        public Map<String, Object> facts() {
+            return testimony.facts();
         }
     }
 }

@@ -1,16 +1,20 @@
 package org.verray.detector;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import org.verray.datasets.radiograph.ContainerFacts;
 import org.verray.datasets.radiograph.Photometric;
+import org.verray.datasets.radiograph.Radiograph;
 
 /**
- * The outcome for one file: a detection, or the reason why there is none.
+ * The outcome for one file: what it says of itself, and a detection or the reason why there is none.
  *
  * @param path as given by the caller
  * @param sha256 hash of the file; empty where it could not be read
  * @param image facts about the image; empty where it could not be decoded
+ * @param testimony evidence that is not pixels, also where the pixels could not be judged; empty where the file could
+ *     not be read
  * @param detection the answer; empty where {@code error} is present
  * @param error one line that says what was wrong; empty where {@code detection} is present
  */
@@ -18,10 +22,36 @@ public record FileDetection(
         Path path,
         Optional<String> sha256,
         Optional<ImageFacts> image,
+        List<Evidence> testimony,
         Optional<Detection> detection,
         Optional<String> error) {
+    public FileDetection {
+        testimony = List.copyOf(testimony);
+    }
+
+    /** The outcome for something that could not be read at all. */
+    public static FileDetection unread(Path path, String reason) {
+        return new FileDetection(
+                path, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.of(reason));
+    }
+
+    /** All evidence that there is: pixels where they were judged, then the testimony of the file. */
+    public List<Evidence> evidence() {
+        List<Evidence> all = new ArrayList<>();
+        detection.ifPresent(d -> all.add(d.pixels()));
+        all.addAll(testimony);
+        return all;
+    }
 
     /** What the JSON result says under {@code image}. */
-    public record ImageFacts(
-            int rows, int columns, int bitsStored, Photometric photometric, String format, ContainerFacts container) {}
+    public record ImageFacts(int rows, int columns, int bitsStored, Photometric photometric, String format) {
+        static ImageFacts of(Radiograph r) {
+            return new ImageFacts(
+                    r.rows(),
+                    r.columns(),
+                    r.bitsStored(),
+                    r.photometric(),
+                    r.container().format());
+        }
+    }
 }

@@ -2,7 +2,6 @@ package org.verray.detector;
 
 import ai.djl.Device;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.verray.datasets.radiograph.GrayImage;
 import org.verray.datasets.radiograph.Radiograph;
@@ -52,16 +51,7 @@ final class PatchDetector implements Detector {
         facts.put("score", score);
         facts.put("patches", patches.logits().length);
         facts.put("shareOfPatchesSynthetic", patches.shareSynthetic());
-        return new Detection(
-                verdict,
-                score,
-                threshold(),
-                model(),
-                List.of(
-                        new Evidence.Pixels(score, facts),
-                        new Evidence.Provenance(FileEvidence.provenance(radiograph)),
-                        new Evidence.Container(FileEvidence.container(radiograph)),
-                        new Evidence.Dicom(FileEvidence.dicom(radiograph))));
+        return new Detection(verdict, score, threshold(), model(), new Evidence.Pixels(score, facts));
     }
 
     private double probability(double meanLogit) {

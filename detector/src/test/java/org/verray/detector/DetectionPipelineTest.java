@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,8 +38,8 @@ class DetectionPipelineTest {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            return new Detection(
-                    score >= threshold() ? Verdict.SYNTHETIC : Verdict.REAL, score, threshold(), model(), List.of());
+            Verdict verdict = score >= threshold() ? Verdict.SYNTHETIC : Verdict.REAL;
+            return new Detection(verdict, score, threshold(), model(), new Evidence.Pixels(score, Map.of()));
         }
 
         @Override
@@ -54,7 +55,7 @@ class DetectionPipelineTest {
         files.add(folder.resolve("missing.png"));
         List<FileDetection> results = new ArrayList<>();
 
-        new DetectionPipeline(new SlowForDark(), 3).run(files, results::add);
+        new DetectionPipeline(new SlowForDark(), Witness.NONE, 3).run(files, results::add);
 
         assertThat(results).extracting(FileDetection::path).containsExactlyElementsOf(files);
         for (int i = 0; i < 40; i++) {

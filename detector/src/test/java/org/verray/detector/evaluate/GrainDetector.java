@@ -1,6 +1,5 @@
 package org.verray.detector.evaluate;
 
-import java.util.List;
 import java.util.Map;
 import org.verray.datasets.radiograph.GrayImage;
 import org.verray.datasets.radiograph.Radiograph;
@@ -37,7 +36,7 @@ public final class GrainDetector implements Detector {
         double score = Math.exp(-sum / (image.rows() * (image.columns() - 1.0)) / 10);
         Verdict verdict =
                 Math.abs(score - 0.5) < 0.05 ? Verdict.INCONCLUSIVE : score >= 0.5 ? Verdict.SYNTHETIC : Verdict.REAL;
-        return new Detection(verdict, score, 0.5, model(), List.of(new Evidence.Pixels(score, Map.of("score", score))));
+        return new Detection(verdict, score, 0.5, model(), new Evidence.Pixels(score, Map.of("score", score)));
     }
 
     @Override

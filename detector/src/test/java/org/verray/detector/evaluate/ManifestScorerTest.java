@@ -17,6 +17,7 @@ import org.verray.datasets.decode.Radiographs;
 import org.verray.datasets.manifest.Manifest;
 import org.verray.datasets.manifest.Truth;
 import org.verray.detector.DetectionPipeline;
+import org.verray.detector.Witness;
 
 class ManifestScorerTest {
     @TempDir
@@ -56,7 +57,8 @@ class ManifestScorerTest {
         List<Integer> progress = new ArrayList<>();
         Manifest manifest = Manifest.load(file);
         try (GrainDetector detector = new GrainDetector()) {
-            ManifestScorer.Scores scores = new ManifestScorer(new DetectionPipeline(detector, 2), seen::contains)
+            ManifestScorer.Scores scores = new ManifestScorer(
+                            new DetectionPipeline(detector, Witness.NONE, 2), seen::contains)
                     .score(manifest, entry -> progress.add(entry.line()));
             assertThat(progress).hasSize(manifest.entries().size());
             return scores;

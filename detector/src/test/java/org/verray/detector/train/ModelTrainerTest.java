@@ -98,9 +98,7 @@ class ModelTrainerTest {
             Detection detection = detector.detect(Radiographs.read(folder.resolve("a0.png")));
             assertThat(detection.score()).isBetween(0.0, 1.0);
             assertThat(detection.model()).isEqualTo("tiny/1.0");
-            assertThat(detection.evidence())
-                    .extracting(e -> e.kind())
-                    .containsExactly("pixels", "provenance", "container", "dicom");
+            assertThat(detection.pixels().facts()).containsEntry("score", detection.score());
         }
     }
 

@@ -1,0 +1,47 @@
+package org.verray.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.verray.datasets.VerrayException;
+import org.verray.datasets.decode.Radiographs;
+import org.verray.datasets.provenance.TrustList;
+import org.verray.datasets.radiograph.Radiograph;
+import org.verray.datasets.testimony.FileTestimony;
+
+/** Looks at files one by one. */
+final class Inspector {
+    private final int frame;
+    private final TrustList trust;
+
+    /**
+     * @param frame index of the frame to decode, from 0
+     * @param trust signers that the user trusts
+     */
+    Inspector(int frame, TrustList trust) {
+        this.frame = frame;
+        this.trust = trust;
+    }
+
+    /** Never throws for a bad file: what can be said of it is said, with the reason for what is missing. */
+    Inspection inspect(Path path) {
+        byte[] file;
+        try {
+            file = Radiographs.bytes(path);
+        } catch (VerrayException e) {
+            return Inspection.unread(path, e.getMessage());
+        }
+        String sha256 = Radiographs.sha256(file);
+        Optional<Radiograph> radiograph = Optional.empty();
+        Optional<String> error = Optional.empty();
+        try {
+            radiograph = Optional.of(Radiographs.decode(file, sha256, frame));
+        } catch (VerrayException e) {
+            error = Optional.of(e.getMessage());
+        } catch (OutOfMemoryError e) {
+            error = Optional.of("too large for the memory of this run");
+        }
+        Inspection.Identity identity = new Inspection.Identity(sha256, file.length);
+        FileTestimony testimony = FileTestimony.of(file, radiograph, trust);
+        return new Inspection(path, Optional.of(identity), frame, radiograph, Optional.of(testimony), error);
+    }
+}

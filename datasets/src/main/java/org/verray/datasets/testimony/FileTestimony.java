@@ -1,0 +1,53 @@
+package org.verray.datasets.testimony;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.verray.datasets.decode.UnreadableImageException;
+import org.verray.datasets.dicom.DicomAttributes;
+import org.verray.datasets.provenance.Provenance;
+import org.verray.datasets.provenance.TrustList;
+import org.verray.datasets.radiograph.Radiograph;
+
+/**
+ * All that a file says of itself besides its pixels. The three parts stand side by side and are never made one score.
+ *
+ * @param provenance what it claims about its origin
+ * @param container what the format around the pixels shows
+ * @param dicom what DICOM attributes show
+ * @param attributes DICOM attributes by keyword, as {@link Radiograph#dicom()} gives them; empty for other formats
+ */
+public record FileTestimony(
+        Provenance provenance, ContainerTestimony container, DicomTestimony dicom, Map<String, String> attributes) {
+    /**
+     * Hears a file; never throws for what is in it.
+     *
+     * @param file every byte of it
+     * @param radiograph what was decoded; empty where its pixels could not be
+     * @param trust signers that the user trusts
+     */
+    public static FileTestimony of(byte[] file, Optional<Radiograph> radiograph, TrustList trust) {
+        Map<String, String> attributes = radiograph.map(Radiograph::dicom).orElseGet(() -> attributes(file));
+        return new FileTestimony(
+                Provenance.of(file, attributes, trust),
+                ContainerTestimony.of(file, radiograph),
+                DicomTestimony.of(attributes, radiograph),
+                attributes);
+    }
+
+    private static Map<String, String> attributes(byte[] file) {
+        try {
+            return DicomAttributes.recognises(file) ? DicomAttributes.read(file) : Map.of();
+        } catch (UnreadableImageException e) {
+            return Map.of();
+        }
+    }
+
+    /** Codes of all findings, container first. */
+    public List<String> findingCodes() {
+        return Stream.concat(container.findings().stream(), dicom.findings().stream())
+                .map(Finding::code)
+                .toList();
+    }
+}

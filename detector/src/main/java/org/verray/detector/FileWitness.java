@@ -1,0 +1,28 @@
+package org.verray.detector;
+
+import java.util.List;
+import java.util.Optional;
+import org.verray.datasets.provenance.TrustList;
+import org.verray.datasets.radiograph.Radiograph;
+import org.verray.datasets.testimony.FileTestimony;
+
+/** Gives the testimony of the file itself: provenance, container and DICOM, none of which touches the score. */
+public final class FileWitness implements Witness {
+    private final TrustList trust;
+
+    /**
+     * @param trust signers of content credentials that the user trusts
+     */
+    public FileWitness(TrustList trust) {
+        this.trust = trust;
+    }
+
+    @Override
+    public List<Evidence> testimony(byte[] file, Optional<Radiograph> radiograph) {
+        FileTestimony testimony = FileTestimony.of(file, radiograph, trust);
+        return List.of(
+                new Evidence.Provenance(testimony.provenance()),
+                new Evidence.Container(testimony.container()),
+                new Evidence.Dicom(testimony.dicom()));
+    }
+}
