@@ -1,40 +1,42 @@
 package org.verray.datasets.dicom;
 
 import java.util.Arrays;
+import java.util.List;
 import org.verray.datasets.decode.JpegPixels;
 import org.verray.datasets.decode.JpegSegments;
 import org.verray.datasets.decode.UnreadableImageException;
 
 /**
- * JPEG, JPEG-LS and JPEG 2000 frames. What a stream says about itself decides how it is decoded; its size and components
- * must be the ones of the DICOM attributes, which is checked before a native decoder sees it.
- *
- * @param cells samples, pixel by pixel, sign-extended to 16 bits where they are signed
- * @param ycc whether three channels are luminance and colour differences
+ * JPEG, JPEG-LS and JPEG 2000 frames. What a stream says about itself decides how it is decoded, whatever the transfer
+ * syntax; its size and components must be the ones of the DICOM attributes, which is checked before a native decoder sees
+ * it.
  */
-record CompressedFrame(short[] cells, boolean ycc) {
-    /** Decodes one frame. */
-    static CompressedFrame read(byte[] code, TransferSyntax syntax, PixelDescription pixels) {
-        return syntax.kind() == TransferSyntax.Kind.JPEG_2000
-                ? jpeg2000(code, pixels)
-                : jpeg(code, syntax.kind() == TransferSyntax.Kind.JPEG_LS, pixels);
+final class CompressedFrame {
+    private static final List<Integer> RGB_IDS = List.of((int) 'R', (int) 'G', (int) 'B');
+
+    private CompressedFrame() {}
+
+    /** Decodes one frame to cells that are sign-extended to 16 bits where the attributes say that they are signed. */
+    static SampleCells read(byte[] code, boolean lossless, PixelDescription pixels) {
+        return Jpeg2000Header.begins(code) ? jpeg2000(code, lossless, pixels) : jpeg(code, lossless, pixels);
     }
 
-    private static CompressedFrame jpeg(byte[] code, boolean ls, PixelDescription pixels) {
+    private static SampleCells jpeg(byte[] code, boolean lossless, PixelDescription pixels) {
         JpegSegments jpeg = JpegSegments.parse(code, 0, code.length);
-        if ((jpeg.process() == JpegSegments.JPEG_LS) != ls) {
-            throw new UnreadableImageException(
-                    "damaged DICOM: expected " + (ls ? "JPEG-LS" : "JPEG") + " frames, found the other kind");
-        }
         requireSame(pixels, jpeg.rows(), jpeg.columns(), jpeg.componentIds().size(), jpeg.bits());
-        boolean ycc = jpeg.process() == JpegSegments.LOSSLESS || ls
-                ? pixels.photometric().startsWith("YBR_FULL")
-                : isYcc(jpeg, pixels);
+        boolean ls = jpeg.process() == JpegSegments.JPEG_LS;
+        boolean differences =
+                jpeg.process() == JpegSegments.LOSSLESS || ls ? pixels.colour() != Colour.RGB : isYcc(jpeg, pixels);
+        Colour colour = !differences ? Colour.RGB : pixels.colour() == Colour.RGB ? Colour.YBR_FULL : pixels.colour();
+        return new SampleCells(cells(code, jpeg, ls, pixels), jpeg.bits(), lossless, colour);
+    }
+
+    private static short[] cells(byte[] code, JpegSegments jpeg, boolean ls, PixelDescription pixels) {
         if (JpegPixels.supports(jpeg)) {
-            return new CompressedFrame(widen(JpegPixels.read(code, jpeg)), ycc);
+            return widen(JpegPixels.read(code, jpeg));
         }
         if (jpeg.process() == JpegSegments.LOSSLESS) {
-            return new CompressedFrame(LosslessJpeg.decode(code, jpeg), ycc);
+            return LosslessJpeg.decode(code, jpeg);
         }
         if (jpeg.process() == JpegSegments.PROGRESSIVE
                 || jpeg.componentIds().size() > 1 && jpeg.sampling().stream().anyMatch(factors -> factors != 0x11)) {
@@ -46,7 +48,7 @@ record CompressedFrame(short[] cells, boolean ycc) {
         }
         short[] cells = nativeCells(jpeg.coded(code), pixels, false);
         boolean planes = ls && jpeg.scans() > 1;
-        return new CompressedFrame(planes ? RawFrame.byPixel(cells, pixels.channels()) : rgb(cells, pixels), ycc);
+        return planes ? RawFrame.byPixel(cells, pixels.channels()) : rgb(cells, pixels);
     }
 
     /** What the stream says of its colours goes before what the attributes say, which many writers leave wrong. */
@@ -57,10 +59,10 @@ record CompressedFrame(short[] cells, boolean ycc) {
         if (jpeg.adobeTransform() >= 0) {
             return jpeg.adobeTransform() != 0;
         }
-        return !pixels.photometric().equals("RGB");
+        return !jpeg.componentIds().equals(RGB_IDS) && !pixels.photometric().equals("RGB");
     }
 
-    private static CompressedFrame jpeg2000(byte[] code, PixelDescription pixels) {
+    private static SampleCells jpeg2000(byte[] code, boolean lossless, PixelDescription pixels) {
         Jpeg2000Header header = Jpeg2000Header.parse(code);
         requireSame(pixels, header.rows(), header.columns(), header.components(), header.bits());
         byte[] stream = Arrays.copyOfRange(code, header.start(), header.end());
@@ -72,7 +74,7 @@ record CompressedFrame(short[] cells, boolean ycc) {
                 cells[i] = (short) (pixels.signed() ? cells[i] << unused >> unused : cells[i] << unused >>> unused);
             }
         }
-        return new CompressedFrame(rgb(cells, pixels), pixels.photometric().startsWith("YBR_FULL"));
+        return new SampleCells(rgb(cells, pixels), header.bits(), lossless, pixels.colour());
     }
 
     /** The native decoders give three channels in reverse order. */

@@ -1,12 +1,8 @@
 package org.verray.datasets.dicom;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
 import org.aoju.bus.image.galaxy.data.VR;
@@ -18,6 +14,7 @@ import org.verray.datasets.decode.UnreadableImageException;
  * does not bear on it and is not read.
  *
  * @param syntaxUid transfer syntax that the file declares or, where it declares none, shows
+ * @param encoding how the attributes are encoded
  * @param meta file meta information; empty where the file has none
  * @param attributes the data set before the pixel data
  * @param bytes the bytes that hold the pixel data: the file, or what it inflates to
@@ -27,14 +24,13 @@ import org.verray.datasets.decode.UnreadableImageException;
  */
 record DicomDataset(
         String syntaxUid,
+        DatasetEncoding encoding,
         Attributes meta,
         Attributes attributes,
         byte[] bytes,
         int pixelStart,
         int pixelLength,
         boolean words) {
-    private static final int MAX_INFLATED = 1 << 28;
-
     /**
      * Parses an image, with or without preamble and file meta information.
      *
@@ -54,9 +50,22 @@ record DicomDataset(
         return parse(file, false);
     }
 
-    /** The transfer syntax of an image. */
+    /**
+     * The transfer syntax of an image: the declared one, unless the pixel data cannot be of it. Uncompressed pixel data has
+     * a length, compressed pixel data has none (DICOM PS3.5 annex A.4).
+     *
+     * @throws UnreadableImageException where it is not supported
+     */
     TransferSyntax syntax() {
-        return TransferSyntax.supported(syntaxUid);
+        TransferSyntax declared = TransferSyntax.supported(syntaxUid);
+        boolean encapsulated = pixelLength < 0;
+        if (encapsulated != declared.encapsulated()) {
+            return encapsulated ? new EncapsulatedFrames(this).shownSyntax() : encoding.syntax();
+        }
+        boolean asDeclared = encapsulated
+                || declared == TransferSyntax.DEFLATED_LITTLE_ENDIAN
+                || declared == TransferSyntax.GE_PRIVATE;
+        return asDeclared ? declared : encoding.syntax();
     }
 
     private static DicomDataset parse(byte[] file, boolean image) {
@@ -77,39 +86,42 @@ record DicomDataset(
     }
 
     private static DicomDataset read(byte[] file, boolean image) throws IOException {
-        byte[] bytes = file;
-        ImageInputStream in = stream(
-                DicomSignature.hasPreamble(file)
-                        ? new ImageInputStream(new ByteArrayInputStream(bytes))
-                        : new ImageInputStream(
-                                new ByteArrayInputStream(bytes),
-                                DicomSignature.guessed(file).uid()));
-        Attributes meta = in.readFileMetaInformation();
-        if (meta != null && !meta.contains(Tag.TransferSyntaxUID)) {
-            bytes = Arrays.copyOfRange(file, Math.toIntExact(in.getPosition()), file.length);
-            in = stream(new ImageInputStream(
-                    new ByteArrayInputStream(bytes),
-                    DicomSignature.guessed(bytes).uid()));
-        }
-        String uid = in.getTransferSyntax();
-        if (image) {
+        int start = DicomSignature.hasPreamble(file) ? DicomSignature.PREFIX_END : 0;
+        int end = DatasetEncoding.endOfMeta(file, start);
+        Attributes meta = end == start
+                ? new Attributes()
+                : stream(file, start, end, DatasetEncoding.at(file, start)).readDataset(-1, -1);
+        String uid = Values.text(meta, Tag.TransferSyntaxUID);
+        if (image && !uid.isEmpty()) {
             TransferSyntax.supported(uid);
         }
+        byte[] bytes = file;
         if (TransferSyntax.of(uid).map(TransferSyntax::deflatedDataset).orElse(false)) {
-            bytes = inflate(file, Math.toIntExact(in.getPosition()));
-            in = stream(
-                    new ImageInputStream(new ByteArrayInputStream(bytes), TransferSyntax.EXPLICIT_LITTLE_ENDIAN.uid()));
+            bytes = Inflated.of(file, end);
+            end = 0;
         }
+        DatasetEncoding encoding = DatasetEncoding.at(bytes, end);
+        ImageInputStream in = stream(bytes, end, bytes.length, encoding);
         Attributes attributes = in.readDataset(-1, Tag.PixelData);
         boolean pixels = in.tag() == Tag.PixelData && in.level() == 0 && in.getPosition() != in.getTagPosition();
         return new DicomDataset(
-                uid,
-                meta == null ? new Attributes() : meta,
+                uid.isEmpty() ? encoding.syntax().uid() : uid,
+                encoding,
+                meta,
                 attributes,
                 bytes,
-                pixels ? Math.toIntExact(in.getPosition()) : -1,
+                pixels ? Math.toIntExact(end + in.getPosition()) : -1,
                 pixels ? in.length() : 0,
                 in.vr() == VR.OW);
+    }
+
+    private static ImageInputStream stream(byte[] bytes, int start, int end, DatasetEncoding encoding)
+            throws IOException {
+        ImageInputStream in = new ImageInputStream(
+                new ByteArrayInputStream(bytes, start, end - start),
+                encoding.syntax().uid());
+        in.setImageInputHandler(new ParseGuard());
+        return in;
     }
 
     private void requirePixels() {
@@ -122,11 +134,6 @@ record DicomDataset(
         }
     }
 
-    private static ImageInputStream stream(ImageInputStream in) {
-        in.setImageInputHandler(new ParseGuard());
-        return in;
-    }
-
     private static String instead(Attributes attributes) {
         if (attributes.contains(Tag.FloatPixelData) || attributes.contains(Tag.DoubleFloatPixelData)) {
             return " of whole numbers (floating-point pixels are not supported)";
@@ -136,34 +143,5 @@ record DicomDataset(
         }
         String modality = attributes.getString(Tag.Modality, "");
         return modality.matches("[A-Z0-9_ ]{1,16}") ? " (modality " + modality + ")" : "";
-    }
-
-    /** Undoes the compression of a whole data set, with or without a zlib header. */
-    private static byte[] inflate(byte[] file, int start) throws IOException {
-        boolean zlib = file.length - start > 2
-                && file[start] == 0x78
-                && ((file[start] << 8 | file[start + 1] & 0xFF) % 31 == 0);
-        Inflater inflater = new Inflater(!zlib);
-        try {
-            inflater.setInput(file, start, file.length - start);
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            byte[] buffer = new byte[1 << 16];
-            while (!inflater.finished()) {
-                int n = inflater.inflate(buffer);
-                if (n == 0 && !inflater.finished()) {
-                    throw new UnreadableImageException("truncated DICOM: its deflated data set does not end");
-                }
-                out.write(buffer, 0, n);
-                if (out.size() > MAX_INFLATED) {
-                    throw new UnreadableImageException(
-                            "deflated DICOM data set is larger than the limit of " + MAX_INFLATED + " bytes");
-                }
-            }
-            return out.toByteArray();
-        } catch (DataFormatException e) {
-            throw new UnreadableImageException("damaged DICOM: deflated data set: " + e.getMessage(), e);
-        } finally {
-            inflater.end();
-        }
     }
 }

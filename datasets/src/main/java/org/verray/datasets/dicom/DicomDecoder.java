@@ -9,9 +9,9 @@ import org.verray.datasets.radiograph.Photometric;
 import org.verray.datasets.radiograph.Radiograph;
 
 /**
- * Reads DICOM files, with or without preamble and file meta information: pixels of 8 or 16 bits allocated in every
- * uncompressed transfer syntax, RLE, JPEG, JPEG lossless, JPEG-LS and JPEG 2000. Samples are the stored ones, without
- * rescale or window; of several frames the first is read.
+ * Reads DICOM files, with or without preamble and file meta information: pixels of 1 to 16 bits in every uncompressed
+ * transfer syntax, RLE, JPEG, JPEG lossless, JPEG-LS and JPEG 2000. Samples are the stored ones, without rescale or
+ * window. Any frame can be read without decoding the others.
  */
 public final class DicomDecoder implements RadiographDecoder {
     /** Also makes ImageIO safe again for the other decoders, which are found together with this one. */
@@ -77,23 +77,22 @@ public final class DicomDecoder implements RadiographDecoder {
     }
 
     private static GrayFrame gray(DicomDataset dicom, PixelDescription pixels, int frame) {
-        boolean ycc = pixels.photometric().startsWith("YBR_FULL");
-        short[] cells;
-        switch (dicom.syntax().kind()) {
-            case NATIVE -> cells = RawFrame.read(dicom, pixels, frame);
-            case RLE -> cells = RleFrame.read(new EncapsulatedFrames(dicom).frame(frame, pixels.frames()), pixels);
-            default -> {
-                byte[] code = new EncapsulatedFrames(dicom).frame(frame, pixels.frames());
-                CompressedFrame decoded = CompressedFrame.read(code, dicom.syntax(), pixels);
-                cells = decoded.cells();
-                ycc = decoded.ycc();
-            }
+        TransferSyntax syntax = dicom.syntax();
+        if (!syntax.encapsulated()) {
+            short[] cells = RawFrame.read(dicom, pixels, frame);
+            return GrayFrame.of(SampleCells.uncompressed(cells, pixels), pixels, dicom.attributes());
         }
-        return GrayFrame.of(cells, ycc, pixels, dicom.attributes());
+        byte[] code = new EncapsulatedFrames(dicom).frame(frame, pixels.frames());
+        SampleCells cells = switch (syntax.kind()) {
+            case NATIVE -> SampleCells.uncompressed(RawFrame.read(code, pixels), pixels);
+            case RLE -> SampleCells.uncompressed(RleFrame.read(code, pixels), pixels);
+            default -> CompressedFrame.read(code, !syntax.lossy(), pixels);
+        };
+        return GrayFrame.of(cells, pixels, dicom.attributes());
     }
 
     private static int channels(PixelDescription pixels) {
-        return pixels.photometric().equals("PALETTE COLOR") ? 3 : pixels.channels();
+        return pixels.palette() ? 3 : pixels.channels();
     }
 
     /** Row spacing in the patient where given, else at the detector, in millimetres; NaN where neither is. */

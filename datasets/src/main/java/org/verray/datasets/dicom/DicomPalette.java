@@ -1,5 +1,6 @@
 package org.verray.datasets.dicom;
 
+import java.util.Arrays;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
 import org.verray.datasets.decode.UnreadableImageException;
@@ -20,47 +21,46 @@ record DicomPalette(int first, int bits, int[][] entries) {
     private static final int[] DATA = {
         Tag.RedPaletteColorLookupTableData, Tag.GreenPaletteColorLookupTableData, Tag.BluePaletteColorLookupTableData
     };
+    private static final int[] SEGMENTS = {
+        Tag.SegmentedRedPaletteColorLookupTableData,
+        Tag.SegmentedGreenPaletteColorLookupTableData,
+        Tag.SegmentedBluePaletteColorLookupTableData
+    };
 
     /**
      * Reads the table of a data set.
      *
-     * @throws UnreadableImageException where it is missing, damaged or segmented
+     * @param signed whether sample values may be negative
+     * @throws UnreadableImageException where it is missing or damaged
      */
-    static DicomPalette of(Attributes attributes) {
-        if (attributes.contains(Tag.SegmentedRedPaletteColorLookupTableData)) {
-            throw new UnreadableImageException("DICOM with a segmented palette is not supported");
-        }
+    static DicomPalette of(Attributes attributes, boolean signed) {
         int[][] entries = new int[3][];
         int first = 0;
         int bits = 0;
         for (int channel = 0; channel < 3; channel++) {
-            int[] descriptor = attributes.getInts(DESCRIPTORS[channel]);
-            byte[] data = attributes.getSafeBytes(DATA[channel]);
-            if (descriptor == null || descriptor.length != 3 || data == null) {
+            int[] descriptor = Values.words(attributes, DESCRIPTORS[channel]);
+            boolean segmented = attributes.contains(SEGMENTS[channel]);
+            int tag = segmented ? SEGMENTS[channel] : DATA[channel];
+            byte[] data = Values.bytes(attributes, tag);
+            if (descriptor.length != 3 || data.length == 0) {
                 throw new UnreadableImageException("damaged DICOM: PALETTE COLOR without a complete palette");
             }
-            int count = (descriptor[0] & 0xFFFF) == 0 ? 1 << 16 : descriptor[0] & 0xFFFF;
-            first = descriptor[1];
-            bits = descriptor[2] == 8 && data.length < 2 * count ? 8 : 16;
-            entries[channel] = entries(data, count, bits, attributes.bigEndian());
-            if (descriptor[2] == 8 && bits == 16) {
-                bits = 8;
-            }
+            int count = descriptor[0] == 0 ? 1 << 16 : descriptor[0];
+            first = signed ? (short) descriptor[1] : descriptor[1];
+            bits = descriptor[2] == 8 ? 8 : 16;
+            boolean words = bits == 16 || !segmented && data.length >= 2 * count;
+            int[] values = words ? Values.words(attributes, tag) : Values.octets(attributes, tag);
+            entries[channel] = segmented ? SegmentedPalette.expand(values, count, words) : entries(values, count, bits);
         }
         return new DicomPalette(first, bits, entries);
     }
 
-    private static int[] entries(byte[] data, int count, int bits, boolean bigEndian) {
-        if (data.length < count * (bits / 8)) {
-            throw new UnreadableImageException("damaged DICOM: palette of " + data.length + " bytes for " + count
-                    + " entries of " + bits + " bits");
+    private static int[] entries(int[] values, int count, int bits) {
+        if (values.length < count) {
+            throw new UnreadableImageException(
+                    "damaged DICOM: palette with " + values.length + " of " + count + " entries of " + bits + " bits");
         }
-        int[] entries = new int[count];
-        int high = bigEndian ? 0 : 1;
-        for (int i = 0; i < count; i++) {
-            entries[i] = bits == 8 ? data[i] & 0xFF : (data[2 * i + high] & 0xFF) << 8 | data[2 * i + 1 - high] & 0xFF;
-        }
-        return entries;
+        return Arrays.copyOf(values, count);
     }
 
     /** Highest value of an entry. */

@@ -2,10 +2,12 @@ package org.verray.datasets.dicom;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import org.verray.datasets.decode.UnreadableImageException;
 
 /** Recognises DICOM by its first bytes: with preamble and prefix, or beginning with an element straight away. */
 final class DicomSignature {
+    /** Index after the preamble and its prefix. */
+    static final int PREFIX_END = 132;
+
     private static final int PREAMBLE = 128;
     private static final Set<String> FIRST_VRS =
             Set.of("UL", "OB", "UI", "CS", "SH", "LO", "DA", "TM", "US", "AE", "SQ");
@@ -15,9 +17,9 @@ final class DicomSignature {
 
     /** Whether the prefix {@code DICM} stands after 128 bytes of preamble (DICOM PS3.10 section 7.1). */
     static boolean hasPreamble(byte[] bytes) {
-        return bytes.length >= PREAMBLE + 4
+        return bytes.length >= PREFIX_END
                 && ascii(bytes, PREAMBLE, 4).equals("DICM")
-                && !(beginsWithElement(bytes) && !beginsWithMeta(bytes, PREAMBLE + 4));
+                && !(beginsWithElement(bytes) && !beginsWithMeta(bytes, PREFIX_END));
     }
 
     /** Whether an element of group 0002 or 0008 stands at the very beginning. */
@@ -28,21 +30,6 @@ final class DicomSignature {
         boolean little = (bytes[0] == 2 || bytes[0] == 8) && bytes[1] == 0;
         boolean big = bytes[0] == 0 && (bytes[1] == 2 || bytes[1] == 8);
         return (little || big) && explicit(bytes) || little && implicit(bytes);
-    }
-
-    /**
-     * The encoding that the first element shows.
-     *
-     * @throws UnreadableImageException where it shows none
-     */
-    static TransferSyntax guessed(byte[] bytes) {
-        if (bytes.length >= 8 && explicit(bytes)) {
-            return bytes[1] == 0 ? TransferSyntax.EXPLICIT_LITTLE_ENDIAN : TransferSyntax.EXPLICIT_BIG_ENDIAN;
-        }
-        if (bytes.length >= 8 && implicit(bytes)) {
-            return TransferSyntax.IMPLICIT_LITTLE_ENDIAN;
-        }
-        throw new UnreadableImageException("damaged DICOM: does not say how it is encoded");
     }
 
     private static boolean beginsWithMeta(byte[] bytes, int at) {

@@ -2,12 +2,10 @@ package org.verray.datasets.dicom;
 
 import org.aoju.bus.image.galaxy.data.Attributes;
 import org.verray.datasets.decode.Luminance;
-import org.verray.datasets.decode.Ycc;
 
 /**
- * Turns sample cells into gray samples: takes the stored bits out of each cell (bits above and below, where old files
- * keep overlays, are dropped), extends the sign, and reduces colour and palettes to {@link Luminance}. YCbCr of full range
- * is first brought to RGB as in JFIF.
+ * Turns sample cells into gray samples: takes the stored bits out of each cell and reduces colour and palettes to
+ * {@link Luminance}; luminance with colour differences is first brought to RGB.
  *
  * @param bits significant bits of a gray sample
  * @param chroma mean of (largest - smallest colour channel) on a scale of 0 to 255
@@ -25,23 +23,16 @@ record GrayFrame(
         double coloured) {
 
     /**
-     * @param cells samples as stored, pixel by pixel; a one-channel array is changed and becomes the result
-     * @param ycc whether three channels are luminance and colour differences
+     * @param frame samples as stored; a one-channel array is changed and becomes the result
      */
-    static GrayFrame of(short[] cells, boolean ycc, PixelDescription pixels, Attributes attributes) {
-        int shift = pixels.highBit() + 1 - pixels.bitsStored();
-        int unused = 32 - pixels.bitsStored();
-        boolean palette = pixels.photometric().equals("PALETTE COLOR");
-        for (int i = 0; i < cells.length; i++) {
-            int value = (cells[i] & 0xFFFF) >>> shift << unused;
-            cells[i] = (short) (pixels.signed() ? value >> unused : value >>> unused);
-        }
-        if (palette) {
-            return throughPalette(cells, pixels.signed(), DicomPalette.of(attributes));
+    static GrayFrame of(SampleCells frame, PixelDescription pixels, Attributes attributes) {
+        int bits = frame.takeStoredBits(pixels, attributes);
+        if (pixels.palette()) {
+            return throughPalette(frame.cells(), pixels.signed(), DicomPalette.of(attributes, pixels.signed()));
         }
         return pixels.channels() == 1
-                ? new GrayFrame(cells, pixels.bitsStored(), pixels.signed(), 0, 1, 0, 0)
-                : luminance(cells, ycc, pixels.bitsStored());
+                ? new GrayFrame(frame.cells(), bits, pixels.signed(), 0, 1, 0, 0)
+                : luminance(frame.cells(), frame.colour(), bits);
     }
 
     private static GrayFrame throughPalette(short[] indices, boolean signed, DicomPalette palette) {
@@ -54,15 +45,14 @@ record GrayFrame(
         return coloured(samples, palette.bits(), luminance);
     }
 
-    private static GrayFrame luminance(short[] cells, boolean ycc, int bits) {
+    private static GrayFrame luminance(short[] cells, Colour colour, int bits) {
         Luminance luminance = new Luminance((1 << bits) - 1);
         short[] samples = new short[cells.length / 3];
         for (int i = 0, at = 0; i < samples.length; i++, at += 3) {
             int first = cells[at] & 0xFFFF;
             int second = cells[at + 1] & 0xFFFF;
             int third = cells[at + 2] & 0xFFFF;
-            samples[i] =
-                    (short) (ycc ? Ycc.luminance(first, second, third, luminance) : luminance.of(first, second, third));
+            samples[i] = (short) colour.gray(first, second, third, bits, luminance);
         }
         return coloured(samples, bits, luminance);
     }

@@ -12,6 +12,7 @@ import org.verray.datasets.decode.UnreadableImageException;
  * @param signed whether samples are two's complement
  */
 record Jpeg2000Header(int start, int end, int rows, int columns, int components, int bits, boolean signed) {
+    private static final int SOC = 0xFF4F;
     private static final int SIZ = 0xFF51;
     private static final int CAP = 0xFF50;
     private static final int SOT = 0xFF90;
@@ -19,6 +20,12 @@ record Jpeg2000Header(int start, int end, int rows, int columns, int components,
     private static final long MOST_TILES = 65_535;
     private static final int JP2_SIGNATURE = 0x6A502020;
     private static final int JP2_CODE_STREAM = 0x6A703263;
+
+    /** Whether bytes begin like a code stream or a JP2 file. */
+    static boolean begins(byte[] code) {
+        Walk walk = new Walk(code);
+        return code.length >= 12 && (walk.u16(0) == SOC || walk.i32(4) == JP2_SIGNATURE);
+    }
 
     /**
      * Reads the header.
@@ -38,7 +45,7 @@ record Jpeg2000Header(int start, int end, int rows, int columns, int components,
 
         Jpeg2000Header run() {
             int start = codeStream();
-            if (u16(start) != 0xFF4F || u16(start + 2) != SIZ) {
+            if (u16(start) != SOC || u16(start + 2) != SIZ) {
                 throw damaged("does not begin with a size header");
             }
             int siz = start + 6;

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
-import org.aoju.bus.image.galaxy.data.VR;
 import org.verray.datasets.radiograph.LookupTable;
 
 /** Reads an item of a Modality or VOI LUT Sequence (DICOM PS3.3 C.11.1.1 and C.11.2.1.1). */
@@ -30,20 +29,9 @@ final class LookupTables {
         int count = descriptor[0] == 0 ? MOST_ENTRIES : descriptor[0];
         int first = signed ? (short) descriptor[1] : descriptor[1];
         int[] entries = words.length != count && words.length == (count + 1) / 2
-                ? unpacked(item, count)
+                ? Arrays.copyOf(Values.octets(item, Tag.LUTData), count)
                 : Arrays.copyOf(words, Math.min(words.length, MOST_ENTRIES));
         return Optional.of(new LookupTable(first, bits(descriptor[2], entries), entries));
-    }
-
-    /** Bytes in 16-bit words change places in big endian. */
-    private static int[] unpacked(Attributes item, int count) {
-        byte[] bytes = Values.bytes(item, Tag.LUTData);
-        int swap = item.bigEndian() && item.getVR(Tag.LUTData) != VR.OB ? 1 : 0;
-        int[] entries = new int[count];
-        for (int i = 0; i < count; i++) {
-            entries[i] = bytes[i ^ swap] & 0xFF;
-        }
-        return entries;
     }
 
     private static int bits(int declared, int[] entries) {

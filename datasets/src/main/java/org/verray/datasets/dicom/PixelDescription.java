@@ -10,7 +10,7 @@ import org.verray.datasets.decode.UnreadableImageException;
  *
  * @param channels samples per pixel, 1 or 3
  * @param photometric photometric interpretation, for example {@code MONOCHROME1}
- * @param bitsAllocated 8 or 16
+ * @param bitsAllocated 1 to 16; cells of other than 8 and 16 bits are packed without gaps
  * @param highBit most significant bit of a stored sample inside its cell
  * @param planar whether colour channels follow each other plane by plane
  * @param frames number of frames, at least 1
@@ -36,23 +36,23 @@ record PixelDescription(
         int rows = require(a, Tag.Rows, "Rows");
         int columns = require(a, Tag.Columns, "Columns");
         DecodeLimits.checkSize(rows, columns);
-        int channels = a.getInt(Tag.SamplesPerPixel, 1);
-        String photometric = a.getString(Tag.PhotometricInterpretation, channels == 1 ? "MONOCHROME2" : "")
-                .strip();
+        String photometric = photometric(a);
+        int channels = a.getInt(Tag.SamplesPerPixel, expectedChannels(photometric));
         int allocated = require(a, Tag.BitsAllocated, "Bits Allocated");
         int stored = a.getInt(Tag.BitsStored, allocated);
         int high = a.getInt(Tag.HighBit, stored - 1);
         int representation = a.getInt(Tag.PixelRepresentation, 0);
-        if (allocated != 8 && allocated != 16) {
+        if (allocated < 1 || allocated > 16) {
             throw new UnreadableImageException(
-                    "DICOM pixels of " + allocated + " bits allocated are not supported (expected 8 or 16)");
+                    "DICOM pixels of " + allocated + " bits allocated are not supported (expected 1 to 16)");
         }
         if (stored < 1 || stored > allocated || high < stored - 1 || high >= allocated || (representation & ~1) != 0) {
             throw new UnreadableImageException(
                     "damaged DICOM: impossible pixel cell (" + allocated + " bits allocated, " + stored
                             + " stored, high bit " + high + ", pixel representation " + representation + ")");
         }
-        requireColours(channels, photometric, allocated);
+        requireColours(channels, photometric);
+        DecodeLimits.checkSize(rows, (long) columns * channels);
         if (channels > 1 && representation == 1) {
             throw new UnreadableImageException("damaged DICOM: colour samples with a sign");
         }
@@ -69,25 +69,30 @@ record PixelDescription(
                 Math.max(1, a.getInt(Tag.NumberOfFrames, 1)));
     }
 
-    private static void requireColours(int channels, String photometric, int allocated) {
-        int expected = switch (photometric) {
-            case "MONOCHROME1", "MONOCHROME2", "PALETTE COLOR" -> 1;
-            case "RGB", "YBR_RCT", "YBR_ICT" -> 3;
-            case "YBR_FULL", "YBR_FULL_422" -> {
-                if (allocated != 8) {
-                    throw new UnreadableImageException(
-                            "DICOM " + photometric + " pixels of " + allocated + " bits are not supported");
-                }
-                yield 3;
-            }
-            default ->
-                throw new UnreadableImageException(
-                        "DICOM photometric interpretation '" + photometric + "' is not supported");
-        };
+    private static String photometric(Attributes a) {
+        String given = Values.text(a, Tag.PhotometricInterpretation);
+        if (!given.isEmpty()) {
+            return given;
+        }
+        return a.getInt(Tag.SamplesPerPixel, 1) == 1 ? "MONOCHROME2" : "RGB";
+    }
+
+    private static void requireColours(int channels, String photometric) {
+        int expected = expectedChannels(photometric);
         if (channels != expected) {
             throw new UnreadableImageException("damaged DICOM: " + photometric + " with " + channels
                     + " samples per pixel (expected " + expected + ")");
         }
+    }
+
+    private static int expectedChannels(String photometric) {
+        return switch (photometric) {
+            case "MONOCHROME1", "MONOCHROME2", "PALETTE COLOR" -> 1;
+            case "RGB", "YBR_RCT", "YBR_ICT", "YBR_FULL", "YBR_FULL_422", "YBR_PARTIAL_422" -> 3;
+            default ->
+                throw new UnreadableImageException(
+                        "DICOM photometric interpretation '" + photometric + "' is not supported");
+        };
     }
 
     private static int require(Attributes a, int tag, String name) {
@@ -98,22 +103,36 @@ record PixelDescription(
         return value;
     }
 
+    /** Bytes of one sample in compressed frames. */
     int bytesPerSample() {
-        return bitsAllocated / 8;
+        return (bitsAllocated + 7) / 8;
     }
 
     int pixels() {
         return rows * columns;
     }
 
-    /** Whether two neighbouring pixels share their colour differences in uncompressed data. */
-    boolean halfChroma() {
-        return photometric.equals("YBR_FULL_422");
+    boolean palette() {
+        return photometric.equals("PALETTE COLOR");
     }
 
-    /** Bytes of one uncompressed frame. */
-    long frameBytes() {
+    /** What three channels mean where a code stream does not say otherwise. */
+    Colour colour() {
+        return switch (photometric) {
+            case "YBR_FULL", "YBR_FULL_422" -> Colour.YBR_FULL;
+            case "YBR_PARTIAL_422" -> Colour.YBR_PARTIAL;
+            default -> Colour.RGB;
+        };
+    }
+
+    /** Whether two neighbouring pixels share their colour differences in uncompressed data. */
+    boolean halfChroma() {
+        return photometric.endsWith("_422");
+    }
+
+    /** Bits of one uncompressed frame; frames follow each other without gaps. */
+    long frameBits() {
         long samples = halfChroma() ? 2L * pixels() : (long) pixels() * channels;
-        return samples * bytesPerSample();
+        return samples * bitsAllocated;
     }
 }

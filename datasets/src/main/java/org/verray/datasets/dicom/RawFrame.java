@@ -4,7 +4,24 @@ import org.verray.datasets.decode.UnreadableImageException;
 
 /** Uncompressed frames (DICOM PS3.5 section 8.1). */
 final class RawFrame {
-    private RawFrame() {}
+    private final byte[] bytes;
+    private final int start;
+    private final boolean bigEndian;
+    private final boolean swapped;
+    private final PixelDescription pixels;
+
+    /**
+     * @param start index of the first byte of the pixel data
+     * @param bigEndian byte order of 16-bit cells
+     * @param swapped whether bytes of smaller cells have changed places in 16-bit words
+     */
+    private RawFrame(byte[] bytes, int start, boolean bigEndian, boolean swapped, PixelDescription pixels) {
+        this.bytes = bytes;
+        this.start = start;
+        this.bigEndian = bigEndian;
+        this.swapped = swapped;
+        this.pixels = pixels;
+    }
 
     /**
      * Takes one frame out of the pixel data.
@@ -13,39 +30,68 @@ final class RawFrame {
      * @return sample cells, pixel by pixel
      */
     static short[] read(DicomDataset dicom, PixelDescription pixels, int frame) {
-        if (dicom.pixelLength() < 0) {
-            throw new UnreadableImageException("damaged DICOM: encapsulated pixel data in the transfer syntax "
-                    + dicom.syntax().title());
-        }
-        long frameBytes = pixels.frameBytes();
-        long expected = frameBytes * pixels.frames();
-        if (dicom.pixelLength() < expected) {
-            throw new UnreadableImageException(
-                    "truncated DICOM: " + dicom.pixelLength() + " of " + expected + " bytes of pixel data");
-        }
-        int start = Math.toIntExact(dicom.pixelStart() + frame * frameBytes);
-        boolean bigEndian = dicom.syntax() == TransferSyntax.EXPLICIT_BIG_ENDIAN;
-        short[] stored = new short[Math.toIntExact(frameBytes / pixels.bytesPerSample())];
-        if (pixels.bitsAllocated() == 16) {
-            int high = bigEndian ? 0 : 1;
-            for (int i = 0, at = start; i < stored.length; i++, at += 2) {
-                stored[i] = (short) (dicom.bytes()[at + high] << 8 | dicom.bytes()[at + 1 - high] & 0xFF);
-            }
-        } else {
-            // Bytes in 16-bit words change places in big endian.
-            int swap = bigEndian && dicom.words() ? 1 : 0;
-            long skipped = frame * frameBytes;
-            for (int i = 0; i < stored.length; i++) {
-                int at = dicom.pixelStart() + (int) (skipped + i ^ swap);
-                stored[i] = (short) (dicom.bytes()[at] & 0xFF);
-            }
-        }
-        return interleaved(stored, pixels);
+        requireBytes(dicom.pixelLength(), (pixels.frameBits() * pixels.frames() + 7) / 8);
+        TransferSyntax syntax = dicom.syntax();
+        boolean explicitBig = syntax == TransferSyntax.EXPLICIT_BIG_ENDIAN;
+        boolean bigEndian = explicitBig || syntax == TransferSyntax.GE_PRIVATE;
+        return new RawFrame(dicom.bytes(), dicom.pixelStart(), bigEndian, explicitBig && dicom.words(), pixels)
+                .cells(frame);
     }
 
-    private static short[] interleaved(short[] stored, PixelDescription pixels) {
+    /** Takes the frame that fills an array, in little endian. */
+    static short[] read(byte[] bytes, PixelDescription pixels) {
+        requireBytes(bytes.length, (pixels.frameBits() + 7) / 8);
+        return new RawFrame(bytes, 0, false, false, pixels).cells(0);
+    }
+
+    private static void requireBytes(long found, long expected) {
+        if (found < expected) {
+            throw new UnreadableImageException(
+                    "truncated DICOM: " + found + " of " + expected + " bytes of pixel data");
+        }
+    }
+
+    private short[] cells(int frame) {
+        int allocated = pixels.bitsAllocated();
+        long firstBit = frame * pixels.frameBits();
+        short[] stored = new short[Math.toIntExact(pixels.frameBits() / allocated)];
+        if (allocated == 16) {
+            int high = bigEndian ? 0 : 1;
+            for (int i = 0, at = start + (int) (firstBit / 8); i < stored.length; i++, at += 2) {
+                stored[i] = (short) (bytes[at + high] << 8 | bytes[at + 1 - high] & 0xFF);
+            }
+        } else if (allocated == 8 && !swapped) {
+            for (int i = 0, at = start + (int) (firstBit / 8); i < stored.length; i++, at++) {
+                stored[i] = (short) (bytes[at] & 0xFF);
+            }
+        } else {
+            packed(stored, firstBit);
+        }
+        return interleaved(stored);
+    }
+
+    /** Cells of any width follow each other without gaps, least significant bit first. */
+    private void packed(short[] stored, long firstBit) {
+        int allocated = pixels.bitsAllocated();
+        int swap = swapped ? 1 : 0;
+        long at = firstBit;
+        for (int i = 0; i < stored.length; i++) {
+            int cell = 0;
+            for (int taken = 0; taken < allocated; ) {
+                int skipped = (int) (at % 8);
+                int part = Math.min(8 - skipped, allocated - taken);
+                int octet = bytes[start + ((int) (at / 8) ^ swap)] & 0xFF;
+                cell |= (octet >> skipped & (1 << part) - 1) << taken;
+                taken += part;
+                at += part;
+            }
+            stored[i] = (short) cell;
+        }
+    }
+
+    private short[] interleaved(short[] stored) {
         if (pixels.halfChroma()) {
-            return fullChroma(stored, pixels);
+            return fullChroma(stored);
         }
         return pixels.planar() ? byPixel(stored, pixels.channels()) : stored;
     }
@@ -63,9 +109,10 @@ final class RawFrame {
     }
 
     /** Y1 Y2 Cb Cr of two pixels become Y1 Cb Cr Y2 Cb Cr. */
-    private static short[] fullChroma(short[] stored, PixelDescription pixels) {
+    private short[] fullChroma(short[] stored) {
         if (pixels.columns() % 2 != 0) {
-            throw new UnreadableImageException("damaged DICOM: YBR_FULL_422 with an odd number of columns");
+            throw new UnreadableImageException(
+                    "damaged DICOM: " + pixels.photometric() + " with an odd number of columns");
         }
         short[] result = new short[pixels.pixels() * 3];
         for (int from = 0, to = 0; from < stored.length; from += 4, to += 6) {

@@ -15,6 +15,10 @@ final class RleFrame {
 
     /** Decodes one frame to sample cells, pixel by pixel. */
     static short[] read(byte[] code, PixelDescription pixels) {
+        if (pixels.bitsAllocated() % 8 != 0) {
+            throw new UnreadableImageException(
+                    "RLE data of " + pixels.bitsAllocated() + " bits allocated is not supported (expected 8 or 16)");
+        }
         int segments = pixels.channels() * pixels.bytesPerSample();
         if (code.length < HEADER || int32(code, 0) != segments) {
             throw new UnreadableImageException("damaged RLE data: has "

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.aoju.bus.image.galaxy.data.Attributes;
 import org.aoju.bus.image.galaxy.data.Sequence;
+import org.aoju.bus.image.galaxy.data.VR;
 
 /** Attribute values that a file may well have got wrong: what cannot be read counts as absent. */
 final class Values {
@@ -70,6 +71,17 @@ final class Values {
             words[i] = (bytes[2 * i + high] & 0xFF) << 8 | bytes[2 * i + 1 - high] & 0xFF;
         }
         return words;
+    }
+
+    /** Numbers of an attribute of bytes, which change places in big-endian words; none where absent. */
+    static int[] octets(Attributes attributes, int tag) {
+        byte[] bytes = bytes(attributes, tag);
+        int swap = attributes.bigEndian() && attributes.getVR(tag) != VR.OB && bytes.length % 2 == 0 ? 1 : 0;
+        int[] octets = new int[bytes.length];
+        for (int i = 0; i < octets.length; i++) {
+            octets[i] = bytes[i ^ swap] & 0xFF;
+        }
+        return octets;
     }
 
     /** The first of an attribute's 16-bit words as a sample value. */

@@ -74,9 +74,13 @@ public final class DicomFixture {
             if (allocated == 8) {
                 bytes[i] = (byte) cells[i];
             } else {
-                bytes[2 * i + (bigEndian() ? 0 : 1)] = (byte) (cells[i] >> 8);
-                bytes[2 * i + (bigEndian() ? 1 : 0)] = (byte) cells[i];
+                boolean bigEndian = bigEndian() || syntax == TransferSyntax.GE_PRIVATE;
+                bytes[2 * i + (bigEndian ? 0 : 1)] = (byte) (cells[i] >> 8);
+                bytes[2 * i + (bigEndian ? 1 : 0)] = (byte) cells[i];
             }
+        }
+        if (syntax == TransferSyntax.ENCAPSULATED_LITTLE_ENDIAN) {
+            return fragments(bytes);
         }
         return bytes(0x7FE00010, allocated == 8 ? "OB" : "OW", bytes);
     }
@@ -108,7 +112,7 @@ public final class DicomFixture {
     }
 
     private byte[] dataset() {
-        boolean explicit = syntax != TransferSyntax.IMPLICIT_LITTLE_ENDIAN;
+        boolean explicit = syntax != TransferSyntax.IMPLICIT_LITTLE_ENDIAN && syntax != TransferSyntax.GE_PRIVATE;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         elements.forEach((tag, value) -> {
             if (value instanceof List<?> fragments) {
