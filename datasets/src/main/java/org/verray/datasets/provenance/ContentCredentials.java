@@ -37,6 +37,7 @@ public final class ContentCredentials {
     private String claimGenerator = "";
     private Origin origin = new Origin(List.of(), "", List.of());
     private final List<Ingredient> ingredients = new ArrayList<>();
+    private String digitalSourceType = "";
     private String algorithm;
     private CertificateChain chain;
     private Timestamp timestamp;
@@ -128,7 +129,13 @@ public final class ContentCredentials {
     private void tell(ManifestStore store, Manifest active) {
         origin = store.origin(active);
         problems.addAll(origin.problems());
-        active.assertions(store, Ingredient.LABELS).limit(100).forEach(assertion -> {
+        digitalSourceType = origin.digitalSourceType();
+        try {
+            digitalSourceType = store.sourceType(active);
+        } catch (DamagedManifestException e) {
+            problems.add("a manifest of an earlier version " + e.getMessage());
+        }
+        active.assertions(store, Ingredient.LABELS).limit(Ingredient.MOST).forEach(assertion -> {
             try {
                 JsonNode node = assertion.read();
                 ingredients.add(Ingredient.of(node, store));
@@ -158,9 +165,12 @@ public final class ContentCredentials {
         return signerTrusted;
     }
 
-    /** Address of the stated digital source type; empty where there is none. */
+    /**
+     * Address of the digital source type that the manifest states, or else the manifest of the file this one was made
+     * from; empty where there is none.
+     */
     public Optional<String> digitalSourceType() {
-        return Optional.of(origin.digitalSourceType()).filter(t -> !t.isEmpty());
+        return Optional.of(digitalSourceType).filter(t -> !t.isEmpty());
     }
 
     /** What the manifest says about the origin of the image; empty where it does not say. */
@@ -197,6 +207,9 @@ public final class ContentCredentials {
             facts.put("manifests", manifests);
             facts.put("claimGenerator", claimGenerator.isEmpty() ? null : claimGenerator);
             facts.put("digitalSourceType", digitalSourceType().orElse(null));
+            facts.put(
+                    "digitalSourceTypeOfParent",
+                    digitalSourceType().isPresent() ? origin.digitalSourceType().isEmpty() : null);
             facts.put(
                     "actions",
                     origin.actions().stream().map(Origin.Action::facts).toList());

@@ -66,7 +66,7 @@ final class HardBinding {
         }
         Fact all = Fact.TRUE;
         for (Assertion binding : bindings) {
-            all = all.and(binding(binding, manifest.claim().algorithm()));
+            all = all.and(binding(binding, manifest.claim().algorithm(), updates > 0));
         }
         return all;
     }
@@ -115,9 +115,9 @@ final class HardBinding {
         return Fact.no("the manifest updates a parent that it does not name");
     }
 
-    private Fact binding(Assertion binding, String algorithm) {
+    private Fact binding(Assertion binding, String algorithm, boolean updated) {
         return switch (binding.label()) {
-            case "c2pa.hash.data" -> data(binding.read(), algorithm);
+            case "c2pa.hash.data" -> data(binding.read(), algorithm, updated);
             case "c2pa.hash.boxes" -> new BoxHash(file, parts, problems).check(binding.read(), algorithm);
             default ->
                 Fact.undefined("the hard binding " + binding.label() + " is not supported for this kind of file");
@@ -125,8 +125,8 @@ final class HardBinding {
     }
 
     /** The hash of the file without the excluded ranges, and whether those may be excluded. */
-    private Fact data(JsonNode binding, String otherwise) {
-        List<Part> excluded = exclusions(binding);
+    private Fact data(JsonNode binding, String otherwise, boolean updated) {
+        List<Part> excluded = updated ? grown(exclusions(binding)) : exclusions(binding);
         List<Bytes> hashed = new ArrayList<>();
         Bytes whole = new Bytes(file);
         long at = 0;
@@ -170,6 +170,26 @@ final class HardBinding {
         }
         excluded.sort(Comparator.comparingLong(Part::start));
         return excluded;
+    }
+
+    /**
+     * The exclusions as they are after the store has grown by an update: the one where the store begins is as long as the
+     * store is now, those behind it have moved.
+     */
+    private List<Part> grown(List<Part> exclusions) {
+        List<Part> now = new ArrayList<>();
+        long moved = 0;
+        for (Part range : exclusions) {
+            long start = range.start() + moved;
+            long length = parts.parts.stream()
+                    .filter(p -> p.kind() == Kind.STORE && p.name().equals("C2PA") && p.start() == start)
+                    .mapToLong(Part::length)
+                    .findFirst()
+                    .orElse(range.length());
+            moved += length - range.length();
+            now.add(new Part("", start, length, Kind.CONTENT));
+        }
+        return now;
     }
 
     /**

@@ -9,9 +9,11 @@ import java.util.Optional;
  * A file that went into this one, as its manifest says.
  *
  * @param relationship {@code parentOf}, {@code componentOf} or {@code inputTo}
- * @param digitalSourceType what the ingredient's own manifest says about it; empty where it says nothing
+ * @param digitalSourceType what the ingredient's own manifest, or its parents, say about it; empty where they
+ *     say nothing
  */
 record Ingredient(String title, String format, String relationship, String digitalSourceType) {
+    static final int MOST = 50;
     static final String[] LABELS = {"c2pa.ingredient", "c2pa.ingredient.v2", "c2pa.ingredient.v3"};
 
     static Ingredient of(JsonNode node, ManifestStore store) {
@@ -19,7 +21,7 @@ record Ingredient(String title, String format, String relationship, String digit
         try {
             type = manifestReference(node, "sha256")
                     .flatMap(uri -> store.manifest(uri.url()))
-                    .map(manifest -> store.origin(manifest).digitalSourceType())
+                    .map(manifest -> store.sourceType(manifest))
                     .orElse("");
         } catch (DamagedManifestException ignored) {
             // What cannot be read of an ingredient says nothing; the ingredient itself is still told.
@@ -29,6 +31,17 @@ record Ingredient(String title, String format, String relationship, String digit
                 Words.shortened(Cbor.text(node.get("dc:format")) + Cbor.text(node.get("format"))),
                 Words.shortened(Cbor.text(node.get("relationship"))),
                 type);
+    }
+
+    /** The manifest of the file that a manifest's file was made from; empty where none is named. */
+    static Optional<Manifest> parent(Manifest manifest, ManifestStore store) {
+        return manifest.assertions(store, LABELS)
+                .limit(MOST)
+                .map(Manifest.Assertion::read)
+                .filter(node -> Cbor.text(node.get("relationship")).equals("parentOf"))
+                .findFirst()
+                .flatMap(node -> manifestReference(node, "sha256"))
+                .flatMap(uri -> store.manifest(uri.url()));
     }
 
     /** The reference to the ingredient's own manifest, where it has one. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 /** The manifests that a file carries, the active one last (C2PA specification, section on the manifest store). */
 final class ManifestStore {
     private static final int MOST_MANIFESTS = 500;
+    private static final int MOST_PARENTS = 16;
     private static final String SELF = "self#jumbf=";
 
     private final JumbfBox box;
@@ -54,6 +55,23 @@ final class ManifestStore {
 
     int size() {
         return manifests.size();
+    }
+
+    /**
+     * The digital source type of what a manifest describes: its own statement, else that of the file it was made from;
+     * empty where nothing is stated.
+     */
+    String sourceType(Manifest manifest) {
+        Manifest at = manifest;
+        for (int steps = 0; steps < MOST_PARENTS; steps++) {
+            String stated = origin(at).digitalSourceType();
+            Optional<Manifest> parent = Ingredient.parent(at, this);
+            if (!stated.isEmpty() || parent.isEmpty()) {
+                return stated;
+            }
+            at = parent.get();
+        }
+        return "";
     }
 
     /** Bytes behind the store in its container; nothing protects them. */

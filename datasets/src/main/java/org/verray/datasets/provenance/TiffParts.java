@@ -28,7 +28,7 @@ final class TiffParts {
             switch (field.tag()) {
                 case TiffFields.C2PA -> {
                     parts.stores.add(value.copy());
-                    parts.add("C2PA", field.entry() + 4, field.entryEnd(), Kind.STORE);
+                    parts.add("C2PA entry", field.entry() + 4, field.entryEnd(), Kind.STORE);
                     parts.add("C2PA", value.start(), value.end(), Kind.STORE);
                 }
                 case TiffFields.XMP -> parts.say(Content.XMP, "XMP (TIFF)", "", value.copy());
