@@ -196,6 +196,26 @@ def single():
     ds.WindowCenter, ds.WindowWidth = ["500", "2000", "1000.5"], ["300", "4000", "77.25"]
     ds.VOILUTSequence = Sequence([table(300, 10, 100, False, False), table(900, 14, 7, False, False)])
     yield "12bit-unsigned-three-windows-two-vluts.dcm", ds
+    cells = np.concatenate([samples(12, False, seed) for seed in range(3)])
+    for name in ("shared", "per-frame"):
+        ds = image(12, False, cells)
+        ds.NumberOfFrames = 3
+        groups = [Dataset() for _ in range(3 if name == "per-frame" else 1)]
+        for i, item in enumerate(groups):
+            item.PixelValueTransformationSequence = Sequence([Dataset()])
+            item.PixelValueTransformationSequence[0].RescaleSlope = str(2 - i)  # 0 is no slope
+            item.PixelValueTransformationSequence[0].RescaleIntercept = "-1000"
+            item.FrameVOILUTSequence = Sequence([Dataset()])
+            item.FrameVOILUTSequence[0].WindowCenter = str(900 + 500 * i)
+            item.FrameVOILUTSequence[0].WindowWidth = str(3000 - 1000 * i)
+            item.FrameVOILUTSequence[0].VOILUTFunction = ["SIGMOID", "LINEAR", "LINEAR_EXACT"][i]
+        if name == "per-frame":
+            ds.PerFrameFunctionalGroupsSequence = Sequence(groups)
+            ds.SharedFunctionalGroupsSequence = Sequence([Dataset()])
+        else:
+            ds.SharedFunctionalGroupsSequence = Sequence(groups)
+        ds.WindowCenter, ds.WindowWidth = "1", "2"
+        yield f"12bit-unsigned-3frames-{name}-groups.dcm", ds
     for name, values in {
         "slope-0": {"RescaleSlope": "0", "RescaleIntercept": "5"},
         "no-slope": {"RescaleIntercept": "5"},

@@ -202,7 +202,8 @@ def reference(path, name):
     if ds.get("BitsAllocated") not in (8, 16) or not hasattr(ds, "file_meta"):
         return
     tool = "dcml2pnm" if ds.file_meta.get("TransferSyntaxUID") in JPEG_LS else "dcmj2pnm"
-    for frame in sorted({0, int(ds.get("NumberOfFrames", 1) or 1) - 1}):
+    frames = int(ds.get("NumberOfFrames", 1) or 1)
+    for frame in sorted({0, frames // 2, frames - 1}):
         with tempfile.NamedTemporaryFile(suffix=".dcm") as other:
             source, note, shown = path, tool, ds
             again = rewritten(path, frame)

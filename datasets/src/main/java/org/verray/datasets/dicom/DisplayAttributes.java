@@ -26,6 +26,8 @@ import org.verray.datasets.radiograph.LookupTable;
  * </ul>
  */
 final class DisplayAttributes {
+    private static final int MOST_TABLES = 32;
+
     private final Attributes root;
     private final PixelDescription pixels;
     private final int frame;
@@ -54,9 +56,11 @@ final class DisplayAttributes {
         Attributes voiGroup = group(Tag.FrameVOILUTSequence);
         List<Display.Voi> vois = new ArrayList<>(windows(voiGroup));
         boolean negative = mayBeNegative(modality);
-        for (Attributes item : Values.items(voiGroup, Tag.VOILUTSequence)) {
-            LookupTables.read(item, negative).map(Display.VoiTable::new).ifPresent(vois::add);
-        }
+        Values.items(voiGroup, Tag.VOILUTSequence).stream()
+                .limit(MOST_TABLES)
+                .flatMap(item -> LookupTables.read(item, negative).stream())
+                .map(Display.VoiTable::new)
+                .forEach(vois::add);
         if (vois.isEmpty()) {
             boolean table = modality instanceof Display.ModalityTable;
             vois.add(
@@ -87,8 +91,8 @@ final class DisplayAttributes {
         if (table.isPresent()) {
             return new Display.ModalityTable(table.get());
         }
-        double slope = Values.number(values, Tag.RescaleSlope, 0);
-        double intercept = Values.number(values, Tag.RescaleIntercept, 0);
+        double slope = Values.number(values, Tag.RescaleSlope);
+        double intercept = Values.number(values, Tag.RescaleIntercept);
         boolean possible = Double.isFinite(slope) && slope != 0 && Double.isFinite(intercept);
         boolean changes = slope != 1 || intercept != 0;
         return possible && changes ? new Display.Rescale(slope, intercept) : new Display.Identity();
@@ -112,12 +116,11 @@ final class DisplayAttributes {
             default -> Display.Function.LINEAR;
         };
         List<Display.Window> windows = new ArrayList<>();
-        int count = Math.min(Values.count(group, Tag.WindowCenter), Values.count(group, Tag.WindowWidth));
-        for (int i = 0; i < count; i++) {
-            double centre = Values.number(group, Tag.WindowCenter, i);
-            double width = Values.number(group, Tag.WindowWidth, i);
-            if (Display.Window.possible(centre, width, function)) {
-                windows.add(new Display.Window(centre, width, function));
+        double[] centres = Values.numbers(group, Tag.WindowCenter);
+        double[] widths = Values.numbers(group, Tag.WindowWidth);
+        for (int i = 0; i < Math.min(centres.length, widths.length); i++) {
+            if (Display.Window.possible(centres[i], widths[i], function)) {
+                windows.add(new Display.Window(centres[i], widths[i], function));
             }
         }
         return windows;

@@ -1,6 +1,7 @@
 package org.verray.datasets.dicom;
 
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import org.aoju.bus.image.galaxy.data.Attributes;
@@ -9,6 +10,9 @@ import org.aoju.bus.image.galaxy.data.VR;
 
 /** Attribute values that a file may well have got wrong: what cannot be read counts as absent. */
 final class Values {
+    /** Bytes of text that are still looked at: enough for some two hundred numbers. */
+    private static final int LONGEST_TEXT = 4096;
+
     private static final Attributes NOTHING = new Attributes(0);
 
     private Values() {}
@@ -23,25 +27,28 @@ final class Values {
     static List<Attributes> items(Attributes attributes, int sequence) {
         try {
             Sequence items = attributes.getSequence(sequence);
-            return items == null ? List.of() : new ArrayList<>(items);
+            return items == null ? List.of() : Collections.unmodifiableList(items);
         } catch (RuntimeException e) {
             return List.of();
         }
     }
 
-    /** Number of values of a decimal attribute, readable or not. */
-    static int count(Attributes attributes, int tag) {
-        return strings(attributes, tag).length;
+    /** The values of a decimal attribute; NaN where one is not a number. */
+    static double[] numbers(Attributes attributes, int tag) {
+        return Arrays.stream(strings(attributes, tag))
+                .mapToDouble(Values::number)
+                .toArray();
     }
 
-    /** One value of a decimal attribute, counted from 0; NaN where absent or not a number. */
-    static double number(Attributes attributes, int tag, int index) {
-        String[] values = strings(attributes, tag);
-        if (index >= values.length || values[index] == null) {
-            return Double.NaN;
-        }
+    /** The first value of a decimal attribute; NaN where absent or not a number. */
+    static double number(Attributes attributes, int tag) {
+        double[] values = numbers(attributes, tag);
+        return values.length == 0 ? Double.NaN : values[0];
+    }
+
+    private static double number(String text) {
         try {
-            return Double.parseDouble(values[index].strip());
+            return text == null ? Double.NaN : Double.parseDouble(text.strip());
         } catch (NumberFormatException e) {
             return Double.NaN;
         }
@@ -55,7 +62,7 @@ final class Values {
 
     private static String[] strings(Attributes attributes, int tag) {
         try {
-            String[] values = attributes.getStrings(tag);
+            String[] values = bytes(attributes, tag).length > LONGEST_TEXT ? null : attributes.getStrings(tag);
             return values == null ? new String[0] : values;
         } catch (RuntimeException e) {
             return new String[0];
