@@ -98,7 +98,7 @@ public final class DicomDecoder implements RadiographDecoder {
     /** Row spacing in the patient where given, else at the detector, in millimetres; NaN where neither is. */
     private static double pixelSpacing(Attributes attributes) {
         for (int tag : new int[] {Tag.PixelSpacing, Tag.ImagerPixelSpacing, Tag.NominalScannedPixelSpacing}) {
-            double spacing = attributes.getDouble(tag, Double.NaN);
+            double spacing = Values.number(attributes, tag);
             if (spacing > 0 && spacing < Double.POSITIVE_INFINITY) {
                 return spacing;
             }

@@ -136,13 +136,9 @@ final class EvidenceAttributes {
     }
 
     private static String value(Attributes attributes, int tag) {
-        String[] parts = attributes.getStrings(tag);
-        if (parts == null) {
-            return "";
-        }
         return String.join(
                 "\\",
-                Arrays.stream(parts)
+                Arrays.stream(Values.strings(attributes, tag))
                         .map(part -> part == null
                                 ? ""
                                 : part.replaceAll("\\p{Cntrl}", " ").strip())

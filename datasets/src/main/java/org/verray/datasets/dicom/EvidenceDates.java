@@ -43,9 +43,9 @@ final class EvidenceDates {
         Map<String, LocalDate> dates = new LinkedHashMap<>();
         List<String> unreadable = new ArrayList<>();
         for (String keyword : DATES) {
-            String text = data.getString(ElementDictionary.tagForKeyword(keyword, null), "");
+            String text = Values.text(data, ElementDictionary.tagForKeyword(keyword, null));
             if (!text.isBlank()) {
-                Optional<LocalDate> date = parse(text.strip());
+                Optional<LocalDate> date = parse(text);
                 date.ifPresentOrElse(d -> dates.put(keyword, d), () -> unreadable.add(keyword));
             }
         }

@@ -39,9 +39,9 @@ final class EvidenceIdentifiers {
      */
     static Map<String, String> of(Attributes meta, Attributes data) {
         Map<String, String> uids = new LinkedHashMap<>();
-        put(uids, "StudyInstanceUID", data.getString(Tag.StudyInstanceUID));
-        put(uids, "SeriesInstanceUID", data.getString(Tag.SeriesInstanceUID));
-        put(uids, "SOPInstanceUID", data.getString(Tag.SOPInstanceUID));
+        put(uids, "StudyInstanceUID", Values.text(data, Tag.StudyInstanceUID));
+        put(uids, "SeriesInstanceUID", Values.text(data, Tag.SeriesInstanceUID));
+        put(uids, "SOPInstanceUID", Values.text(data, Tag.SOPInstanceUID));
         List<String> problems = new ArrayList<>();
         List<String> roots = new ArrayList<>();
         uids.forEach((keyword, uid) -> {
@@ -61,7 +61,7 @@ final class EvidenceIdentifiers {
                 }
             }
         }
-        String ofMeta = meta.getString(Tag.MediaStorageSOPInstanceUID, "").strip();
+        String ofMeta = Values.text(meta, Tag.MediaStorageSOPInstanceUID);
         if (!ofMeta.isEmpty() && uids.containsKey("SOPInstanceUID") && !ofMeta.equals(uids.get("SOPInstanceUID"))) {
             problems.add("MediaStorageSOPInstanceUID differs from SOPInstanceUID");
         }
@@ -75,8 +75,8 @@ final class EvidenceIdentifiers {
     }
 
     private static void put(Map<String, String> uids, String keyword, String value) {
-        if (value != null && !value.isBlank()) {
-            uids.put(keyword, value.strip());
+        if (!value.isEmpty()) {
+            uids.put(keyword, value);
         }
     }
 }

@@ -60,7 +60,8 @@ final class Values {
         return values.length == 0 || values[0] == null ? "" : values[0].strip();
     }
 
-    private static String[] strings(Attributes attributes, int tag) {
+    /** The values of an attribute as text, with null for empty ones; none where absent. */
+    static String[] strings(Attributes attributes, int tag) {
         try {
             String[] values = bytes(attributes, tag).length > LONGEST_TEXT ? null : attributes.getStrings(tag);
             return values == null ? new String[0] : values;

@@ -27,9 +27,10 @@ class DisplayAttributesTest {
     private static final int MODALITY_LUTS = 0x00283000;
     private static final int VOI_LUTS = 0x00283010;
     private static final int SHAPE = 0x20500020;
-    private static final int[] ALL = {
-        0x00280120, 0x00280121, WINDOW_CENTER, WINDOW_WIDTH, INTERCEPT, SLOPE, FUNCTION, MODALITY_LUTS, VOI_LUTS, SHAPE
+    private static final int[] VALUES = {
+        0x00280120, 0x00280121, WINDOW_CENTER, WINDOW_WIDTH, INTERCEPT, SLOPE, FUNCTION, SHAPE
     };
+    private static final List<String> VRS = List.of("DS", "US", "SS", "OW", "UN", "CS", "FD", "FL", "IS");
 
     @Test
     void aFileWithoutAWordShowsWhatOccursOrAllOfEightBits() {
@@ -124,33 +125,37 @@ class DisplayAttributesTest {
         for (int seed = 0; seed < 500; seed++) {
             Random random = new Random(seed);
             DicomFixture file = fixture(12);
-            for (int tag : ALL) {
-                byte[] value = new byte[random.nextInt(40)];
-                random.nextBytes(value);
-                String digits = "0123456789.-+eE\\ ";
-                if (random.nextBoolean()) {
-                    for (int i = 0; i < value.length; i++) {
-                        value[i] = (byte) digits.charAt(random.nextInt(digits.length()));
-                    }
+            for (int tag : VALUES) {
+                String vr = VRS.get(random.nextInt(VRS.size()));
+                switch (random.nextInt(3)) {
+                    case 0 -> file.bytes(tag, vr, bytes(random));
+                    case 1 -> file.bytes(tag, vr, digits(random));
+                    default -> file.text(tag, "DS", String.valueOf(Math.exp(100 * random.nextGaussian())));
                 }
-                switch (random.nextInt(4)) {
-                    case 0 ->
-                        file.bytes(
-                                tag, List.of("DS", "US", "OW", "UN", "CS", "FD").get(random.nextInt(6)), value);
-                    case 1 -> file.bytes(tag, "SQ", item(random.nextInt(), random.nextInt(40), random.nextInt(9), 3));
-                    case 2 ->
-                        file.text(
-                                tag,
-                                "DS",
-                                String.valueOf(random.nextGaussian() * Math.pow(10, random.nextInt(40) - 20)));
-                    default -> file.without(tag);
-                }
+            }
+            file.bytes(VOI_LUTS, "SQ", item(random.nextInt(), random.nextInt(40), random.nextInt(9), 3));
+            if (random.nextBoolean()) {
+                file.bytes(MODALITY_LUTS, "SQ", item(random.nextInt(), random.nextInt(40), random.nextInt(9), 3));
             }
             Radiograph read = decode(file);
             assertThat(Readings.samples(read)).as("seed %d", seed).isEqualTo(samples);
             assertThat(GrayImage.of(read)).as("seed %d", seed).isEqualTo(GrayImage.of(plain));
             assertThat(Rendering.of(read).levels()).as("seed %d", seed).hasSize(samples.length);
         }
+    }
+
+    private static byte[] bytes(Random random) {
+        byte[] value = new byte[random.nextInt(40)];
+        random.nextBytes(value);
+        return value;
+    }
+
+    private static byte[] digits(Random random) {
+        byte[] value = new byte[random.nextInt(40)];
+        for (int i = 0; i < value.length; i++) {
+            value[i] = (byte) "0123456789.-+eE\\ ".charAt(random.nextInt(17));
+        }
+        return value;
     }
 
     private static LookupTable table(DicomFixture file) {
