@@ -25,6 +25,15 @@ final class CertificateChain {
     private static final int MOST_CERTIFICATES = 10;
     private static final String EXTENDED_KEY_USAGE = "2.5.29.37";
     private static final String ANY_USAGE = "2.5.29.37.0";
+    private static final String AUTHORITY_KEY = "2.5.29.35";
+
+    /** Protection of e-mail, signing of documents, and the uses that C2PA and its members registered for claims. */
+    private static final Set<String> SIGNERS_USE = Set.of(
+            "1.3.6.1.5.5.7.3.4",
+            "1.3.6.1.5.5.7.3.36",
+            "1.3.6.1.4.1.311.10.3.12",
+            "1.3.6.1.4.1.311.76.59.1.9",
+            "1.3.6.1.4.1.62558.2.1");
 
     private final List<X509Certificate> certificates;
 
@@ -80,28 +89,44 @@ final class CertificateChain {
     }
 
     /**
-     * What keeps the signer's certificate from the profile for claim signers (C2PA specification 14.5.1, certificate
-     * profile): version 3, no authority, for digital signatures, for a stated use and not for every one.
+     * What the signer's certificate lacks for the profile of claim signers (C2PA specification, certificate profile), and
+     * what {@link #forbidden() forbids} it.
      */
     List<String> profileProblems() {
-        List<String> problems = new ArrayList<>();
         X509Certificate signer = signer();
-        boolean[] usage = signer.getKeyUsage();
+        List<String> problems = new ArrayList<>(forbidden());
         if (signer.getVersion() != 3) {
             problems.add("the signer's certificate is of version " + signer.getVersion() + ", expected 3");
         }
+        if (signer.getKeyUsage() == null) {
+            problems.add("the signer's certificate names no use of its key");
+        }
+        if (signer.getExtensionValue(EXTENDED_KEY_USAGE) == null) {
+            problems.add("the signer's certificate names no extended use");
+        }
+        if (signer.getExtensionValue(AUTHORITY_KEY) == null) {
+            problems.add("the signer's certificate does not name the key of its authority");
+        }
+        return problems;
+    }
+
+    /** What in the signer's certificate says that it is not for signing claims. */
+    private List<String> forbidden() {
+        List<String> problems = new ArrayList<>();
+        X509Certificate signer = signer();
+        boolean[] usage = signer.getKeyUsage();
         if (signer.getBasicConstraints() >= 0) {
             problems.add("the signer's certificate is that of an authority");
         }
-        if (usage == null || !usage[0]) {
+        if (usage != null && !usage[0]) {
             problems.add("the signer's certificate is not for digital signatures");
         }
         try {
             List<String> uses = signer.getExtendedKeyUsage();
-            if (uses == null || uses.isEmpty()) {
-                problems.add("the signer's certificate names no extended use");
-            } else if (uses.contains(ANY_USAGE)) {
+            if (uses != null && uses.contains(ANY_USAGE)) {
                 problems.add("the signer's certificate is for every use");
+            } else if (uses != null && uses.stream().noneMatch(SIGNERS_USE::contains)) {
+                problems.add("the signer's certificate is not for signing documents");
             }
         } catch (CertificateParsingException e) {
             problems.add("the signer's certificate has damaged extended uses");
@@ -111,7 +136,7 @@ final class CertificateChain {
 
     /**
      * Whether the signer is in a trust list, or the certificates lead to an authority in it (RFC 5280 path validation
-     * without revocation, offline).
+     * without revocation, offline) and nothing in the signer's own forbids it to sign claims.
      *
      * @param when time at which every certificate has to be valid
      */
@@ -125,7 +150,7 @@ final class CertificateChain {
         if (trust.names(signer())) {
             return Fact.TRUE;
         }
-        List<String> problems = profileProblems();
+        List<String> problems = forbidden();
         if (!problems.isEmpty()) {
             return Fact.no(problems.get(0));
         }

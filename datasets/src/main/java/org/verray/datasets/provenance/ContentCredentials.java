@@ -20,7 +20,7 @@ import java.util.Optional;
  *   <li>{@link #signatureValid}: the claim was signed with the key of the certificate that comes with it. Where a valid
  *       timestamp tells when, the certificate has to have been valid then. Without one, a certificate that has expired
  *       since is a problem that is told and does not undo the signature.
- *   <li>{@link #signerTrusted}: the certificate keeps the profile for signers and leads to the user's trust list, at the
+ *   <li>{@link #signerTrusted}: the certificate leads to the user's trust list and is not forbidden to sign claims, at the
  *       time of a timestamp whose authority leads to that list too, else now. Revocation is not asked for. It speaks of the
  *       certificate, whether or not the signature is valid.
  * </ul>
