@@ -51,6 +51,9 @@ record PngFile(
             if (header == null) {
                 header = header(file, type, body);
             } else if (type.equals("PLTE")) {
+                if (palette.length > 0) {
+                    throw new UnreadableImageException("damaged PNG: more than one palette");
+                }
                 palette = palette(file, body, data);
             } else if (type.equals("IDAT")) {
                 if (!data.isEmpty() && !previous.equals("IDAT")) {
