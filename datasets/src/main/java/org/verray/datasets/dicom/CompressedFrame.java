@@ -65,6 +65,7 @@ final class CompressedFrame {
     private static SampleCells jpeg2000(byte[] code, boolean lossless, PixelDescription pixels) {
         Jpeg2000Header header = Jpeg2000Header.parse(code);
         requireSame(pixels, header.rows(), header.columns(), header.components(), header.bits());
+        Jpeg2000Packets.requireComplete(code, header);
         byte[] stream = Arrays.copyOfRange(code, header.start(), header.end());
         short[] cells = nativeCells(stream, pixels, header.signed());
         if (header.signed() != pixels.signed()) {

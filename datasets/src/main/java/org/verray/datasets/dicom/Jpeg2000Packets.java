@@ -1,0 +1,130 @@
+package org.verray.datasets.dicom;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Map;
+import java.util.TreeMap;
+import org.verray.datasets.decode.UnreadableImageException;
+
+/**
+ * Follows the packets of a JPEG 2000 code stream and checks that every one is there, header and data (ITU-T T.800 annex B).
+ * Native decoders fill missing packets and tiles with nothing, and take memory for every code-block and precinct that a
+ * header declares, however small the file: a packet has a byte at least, so that their number is known to be possible.
+ */
+final class Jpeg2000Packets {
+    private static final int COD = 0xFF52;
+    private static final int COC = 0xFF53;
+    private static final int POC = 0xFF5F;
+    private static final int PPM = 0xFF60;
+    private static final int PPT = 0xFF61;
+    private static final int SOT = 0xFF90;
+    private static final int SOD = 0xFF93;
+    private static final long MOST_BLOCKS = 1 << 20;
+    private static final long MOST_PRECINCTS = 1 << 18;
+
+    private final byte[] code;
+    private final Jpeg2000Header header;
+    private Jpeg2000Coding coding;
+    private final Map<Integer, ByteArrayOutputStream> tiles = new TreeMap<>();
+    private boolean reordered;
+
+    private Jpeg2000Packets(byte[] code, Jpeg2000Header header) {
+        this.code = code;
+        this.header = header;
+    }
+
+    /**
+     * Checks a code stream. Where the order of its packets changes on the way (POC) or their headers lie elsewhere (PPM, PPT),
+     * only their number is checked.
+     *
+     * @param header as it was read from the same code
+     * @throws UnreadableImageException where packets or tiles are missing, or the coding style changes between tiles or
+     *     components
+     */
+    static void requireComplete(byte[] code, Jpeg2000Header header) {
+        new Jpeg2000Packets(code, header).run();
+    }
+
+    private void run() {
+        int at = segments(header.start() + 2, SOT);
+        if (coding == null) {
+            throw new UnreadableImageException("damaged JPEG 2000: has no coding style");
+        }
+        while (at + 12 <= header.end() && u16(at) == SOT) {
+            int length = i32(at + 6);
+            int end = length == 0 ? header.end() - 2 : at + length;
+            int data = segments(at + 12, SOD) + 2;
+            if (data > end) {
+                throw new UnreadableImageException("damaged JPEG 2000: a tile-part without data");
+            }
+            tiles.computeIfAbsent(u16(at + 4), tile -> new ByteArrayOutputStream())
+                    .write(code, data, end - data);
+            at = end;
+        }
+        int siz = header.start() + 6;
+        long tileColumns = Integer.toUnsignedLong(i32(siz + 18));
+        long tileRows = Integer.toUnsignedLong(i32(siz + 22));
+        int across = (int) ((header.columns() + tileColumns - 1) / tileColumns);
+        int down = (int) ((header.rows() + tileRows - 1) / tileRows);
+        long blocks = 0;
+        long precincts = 0;
+        for (int tile = 0; tile < across * down; tile++) {
+            if (!tiles.containsKey(tile)) {
+                throw new UnreadableImageException("truncated JPEG 2000: lacks tile " + tile + " of " + across * down);
+            }
+            long left = tile % across * tileColumns;
+            long top = tile / across * tileRows;
+            Jpeg2000Tile geometry = new Jpeg2000Tile(
+                    coding,
+                    header.components(),
+                    (int) left,
+                    (int) top,
+                    (int) Math.min(left + tileColumns, header.columns()),
+                    (int) Math.min(top + tileRows, header.rows()));
+            blocks += geometry.blocks();
+            precincts += geometry.packets() / coding.layers();
+            if (blocks > MOST_BLOCKS || precincts > MOST_PRECINCTS) {
+                throw new UnreadableImageException("JPEG 2000 with more than " + MOST_BLOCKS + " code-blocks or "
+                        + MOST_PRECINCTS + " precincts is not supported");
+            }
+            byte[] packets = tiles.get(tile).toByteArray();
+            if (geometry.packets() > (reordered ? header.end() : packets.length)) {
+                throw new UnreadableImageException("truncated JPEG 2000: " + packets.length + " bytes for "
+                        + geometry.packets() + " packets of a tile");
+            }
+            if (!reordered) {
+                Jpeg2000Bits bits = new Jpeg2000Bits(packets);
+                geometry.walk(bits);
+                bits.requireEnd();
+            }
+        }
+    }
+
+    /** Walks the segments of a header; index of the marker that ends them. */
+    private int segments(int first, int last) {
+        int at = first;
+        while (at + 4 <= header.end() && u16(at) != last) {
+            int marker = u16(at);
+            if (marker == COC || marker == COD && last == SOD) {
+                throw new UnreadableImageException(
+                        "JPEG 2000 whose coding style differs between tiles or components is not supported");
+            }
+            if (marker == COD) {
+                coding = Jpeg2000Coding.read(code, at);
+            }
+            reordered |= marker == POC || marker == PPM || marker == PPT;
+            at += 2 + u16(at + 2);
+        }
+        if (at + 2 > header.end() || u16(at) != last) {
+            throw new UnreadableImageException("truncated JPEG 2000: ends inside its header");
+        }
+        return at;
+    }
+
+    private int u16(int at) {
+        return (code[at] & 0xFF) << 8 | code[at + 1] & 0xFF;
+    }
+
+    private int i32(int at) {
+        return u16(at) << 16 | u16(at + 2);
+    }
+}
