@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.verray.datasets.dicom.TransferSyntax;
+import org.verray.datasets.provenance.Provenance;
 import org.verray.datasets.radiograph.ContainerFacts;
 import org.verray.datasets.radiograph.Radiograph;
 
@@ -49,11 +50,13 @@ public final class ContainerTestimony {
             facts.put("jpeg", JpegWitness.facts(stream));
             findings.addAll(JpegWitness.of(stream));
         });
+        EditorWitness.of(Provenance.declarationsOf(file), jpeg).ifPresent(findings::add);
         radiograph.ifPresent(r -> {
             SampleGrid picture = SampleGrid.of(r);
             Map<String, Object> history = new LinkedHashMap<>();
             if (shadow) {
                 findings.addAll(DepthWitness.of(picture, r.bitsStored(), dicom));
+                HistoryWitness.resized(picture).ifPresent(findings::add);
             }
             findings.addAll(HistoryWitness.of(picture, jpeg, history));
             facts.put("samples", DepthWitness.facts(picture));

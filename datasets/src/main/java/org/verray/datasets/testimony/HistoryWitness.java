@@ -3,6 +3,7 @@ package org.verray.datasets.testimony;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,6 +44,19 @@ final class HistoryWitness {
             findings.add(grid(grid, table.isPresent()));
         });
         return findings;
+    }
+
+    /** Resizing, which leaves no trace where it doubles the size, and little where it shrinks by much. */
+    static Optional<Finding> resized(SampleGrid picture) {
+        return Resampled.find(picture)
+                .map(trace -> Finding.of(
+                        "resized",
+                        Strength.WEAK,
+                        String.format(
+                                Locale.ROOT,
+                                "The picture was resized after it was taken: its sharpness repeats every %.2f pixels.",
+                                1 / trace.frequency()),
+                        "Exports, teaching files and public sets are often scaled."));
     }
 
     private static Finding grid(JpegGrid grid, boolean jpegNow) {

@@ -50,7 +50,7 @@ final class ImageWitness {
         if (!(spacing.getAsDouble() > 0)) {
             findings.add(Finding.of(
                     "field-implausible",
-                    Strength.MODERATE,
+                    Strength.WEAK,
                     "The pixel size (" + keyword + ") is given as "
                             + a.parts(keyword).get(0) + " mm.",
                     "Converters that do not know the pixel size may write a dummy number."));
@@ -62,7 +62,7 @@ final class ImageWitness {
         if (!(longest >= SHORTEST_FIELD && longest <= LONGEST_FIELD)) {
             findings.add(Finding.of(
                     "field-implausible",
-                    Strength.MODERATE,
+                    Strength.WEAK,
                     String.format(
                             Locale.ROOT,
                             "By its pixel size (%s %s mm) the picture would show %.1f x %.1f cm, which no X-ray"

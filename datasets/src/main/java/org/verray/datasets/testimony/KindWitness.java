@@ -34,7 +34,7 @@ final class KindWitness {
         if (a.text("ConversionType").equals("SYN")) {
             findings.add(Finding.of(
                     "conversion-synthetic",
-                    Strength.MODERATE,
+                    Strength.WEAK,
                     "The conversion type is SYN, which stands for a synthetic image.",
                     "Rendered views and drawings are called synthetic too."));
         }

@@ -58,7 +58,7 @@ final class OriginWitness {
         if (problem.endsWith("is not well formed")) {
             return Finding.of(
                     "uid-malformed",
-                    Strength.MODERATE,
+                    Strength.WEAK,
                     "An identifier breaks the rules of the standard: " + problem + ".",
                     "Home-made de-identification replaces identifiers by hashes or dummy numbers.");
         }
@@ -71,7 +71,7 @@ final class OriginWitness {
         }
         return Finding.of(
                 "uid-conflict",
-                Strength.MODERATE,
+                Strength.WEAK,
                 "The head of the file and its data name different objects: " + problem + ".",
                 "De-identification and editing tools may change one and forget the other.");
     }
