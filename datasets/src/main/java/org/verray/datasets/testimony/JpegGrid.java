@@ -109,15 +109,24 @@ record JpegGrid(int shiftDown, int shiftAcross, int combs, int quality) {
     private static Comb comb(int[] counts) {
         double highest = 0;
         int found = 0;
+        int n = 0;
+        for (int m = 2; m <= LARGEST; m++) {
+            n += counts[m];
+        }
+        int beyond = 2;
         for (int q = 2; q <= LARGEST_STEP; q++) {
-            int n = 0;
+            for (; beyond <= q / 2; beyond++) {
+                n -= counts[beyond];
+            }
+            if (n < LEAST_COEFFICIENTS) {
+                break;
+            }
             double sum = 0;
-            for (int m = q / 2 + 1; m <= LARGEST; m++) {
-                n += counts[m];
+            for (int m = beyond; m <= LARGEST; m++) {
                 sum += counts[m] * COSINE[q][m];
             }
-            double mean = n == 0 ? 0 : sum / n;
-            if (n >= LEAST_COEFFICIENTS && mean >= LEAST_MEAN && mean * Math.sqrt(2.0 * n) >= LEAST_Z) {
+            double mean = sum / n;
+            if (mean >= LEAST_MEAN && mean * Math.sqrt(2.0 * n) >= LEAST_Z) {
                 if (mean > 0.85 * highest) {
                     found = q;
                 }

@@ -7,7 +7,7 @@ import java.util.Optional;
  * Looks for the trace of enlarging: interpolated samples depend on their neighbours, and how much repeats along rows and
  * columns. The mean size of the second difference along one direction is taken at each place across it; a sharp line in
  * the spectrum of that signal, in both directions, is the trace (Gallagher, CRV 2005). Compression in blocks of eight
- * leaves lines at multiples of 1/8, which are passed over.
+ * leaves lines at multiples of 1/8, which are passed over, and with them doubling of the size.
  *
  * @param frequency of the line across columns, in cycles a pixel, 0 to 0.5
  */
