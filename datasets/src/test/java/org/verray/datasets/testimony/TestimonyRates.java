@@ -13,12 +13,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.verray.datasets.decode.Radiographs;
 import org.verray.datasets.decode.UnreadableImageException;
 import org.verray.datasets.degrade.JpegRoundTrip;
+import org.verray.datasets.degrade.Resampling;
 import org.verray.datasets.dicom.DicomAttributes;
 import org.verray.datasets.radiograph.GrayImage;
 import org.verray.datasets.radiograph.Radiograph;
@@ -87,6 +89,66 @@ class TestimonyRates {
             out.append('\n');
         }
         Files.writeString(Path.of("target", "testimony-history.md"), out, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void ratesOfResizing() throws IOException {
+        List<GrayImage> raw = IntStream.range(0, 30)
+                .mapToObj(i -> Simulations.grayImage(BodyPart.values()[i % 3], 900 + i, 600, 500)
+                        .rounded())
+                .toList();
+        double[] factors = {1, 0.5, 0.7, 0.9, 1.1, 1.3, 1.5, 1.8, 2, 2.5};
+        StringBuilder out = new StringBuilder("| kernel | ");
+        DoubleStream.of(factors)
+                .forEach(factor -> out.append("x ").append(factor).append(" | "));
+        out.append("\n|").append("---|".repeat(factors.length + 1)).append('\n');
+        for (Resampling kernel : List.of(Resampling.BILINEAR, Resampling.BICUBIC)) {
+            out.append("| ").append(kernel.name().toLowerCase(Locale.ROOT)).append(" | ");
+            for (double factor : factors) {
+                out.append(hits(raw, p -> resized(p, kernel, factor))).append(" | ");
+            }
+            out.append('\n');
+        }
+        Files.writeString(Path.of("target", "testimony-resizing.md"), out, StandardCharsets.UTF_8);
+    }
+
+    private static boolean resized(GrayImage image, Resampling kernel, double factor) {
+        GrayImage other = kernel.resize(
+                        image, (int) Math.round(factor * image.rows()), (int) Math.round(factor * image.columns()))
+                .rounded();
+        return Resampled.find(SampleGrid.of(JpegHistoryTest.radiograph(factor == 1 ? image : other, 8, 1)))
+                .isPresent();
+    }
+
+    /** 2500 x 2048 pixels of 16 bits, never compressed, enlarged from a simulated scene. */
+    @Test
+    void cost() throws IOException {
+        GrayImage scene = Resampling.BICUBIC.resize(Simulations.grayImage(BodyPart.CHEST, 3, 1250, 1024), 2500, 2048);
+        GrayImage fine = new GrayImage(2500, 2048, scaled(scene.values()));
+        Radiograph radiograph = JpegHistoryTest.radiograph(fine, 16, 1);
+        List<Long> nanos = new ArrayList<>();
+        for (int run = 0; run < 25; run++) {
+            long start = System.nanoTime();
+            ContainerTestimony.of(new byte[0], Optional.of(radiograph));
+            nanos.add(System.nanoTime() - start);
+        }
+        List<Long> warm = nanos.subList(10, 25).stream().sorted().toList();
+        String words = String.format(
+                Locale.ROOT,
+                "median %d ms, %d to %d, first call %d%n",
+                warm.get(7) / 1_000_000,
+                warm.get(0) / 1_000_000,
+                warm.get(14) / 1_000_000,
+                nanos.get(0) / 1_000_000);
+        Files.writeString(Path.of("target", "testimony-cost.md"), words, StandardCharsets.UTF_8);
+    }
+
+    private static float[] scaled(float[] values) {
+        float[] result = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            result[i] = Math.max(0, Math.min(65_535, values[i] * 256 + i * 7 % 64));
+        }
+        return result;
     }
 
     private interface Trial {
