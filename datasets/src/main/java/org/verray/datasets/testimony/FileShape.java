@@ -24,7 +24,9 @@ record FileShape(String format, int rows, int columns, int channels, int bits, b
         if (radiograph.isPresent()) {
             Radiograph r = radiograph.get();
             int channels = r.container().channels();
-            boolean alpha = channels == 4 || channels == 2;
+            boolean inks = r.container().format().equals("JPEG")
+                    || r.container().encoding().matches(".*(CMYK|YCCK).*");
+            boolean alpha = !inks && (channels == 4 || channels == 2);
             return Optional.of(new FileShape(
                     r.container().format(),
                     r.rows(),

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.verray.datasets.decode.Radiographs;
 import org.verray.datasets.decode.RasterFixture;
@@ -68,6 +69,22 @@ class ContainerTestimonyTest {
                         .findings())
                 .extracting(Finding::code)
                 .contains("generator-size", "jpeg-compressed");
+    }
+
+    /** 2,000 changed files; the seed replays them. */
+    @Test
+    void changedFilesNeverThrow() {
+        Random random = new Random(20261122);
+        List<byte[]> files = List.of(
+                RasterFixture.written(RasterFixture.colour(40, 40, 3, 8, 1), "jpeg"),
+                RasterFixture.written(RasterFixture.gray(40, 40, 8, 1), "png"));
+        for (int i = 0; i < 2000; i++) {
+            byte[] file = files.get(i % 2).clone();
+            for (int change = 0; change <= i % 5; change++) {
+                file[random.nextInt(Math.min(file.length, 700))] = (byte) random.nextInt(256);
+            }
+            assertThat(ContainerTestimony.of(file, Optional.empty()).facts()).containsKey("findings");
+        }
     }
 
     private interface Paint {
