@@ -3,8 +3,9 @@
 
     rendering_reference.py FOLDER > rendering-reference.csv
 
-Every file below FOLDER that dcmtk can render is rendered at 8 bits in each of its views: every VOI window and VOI LUT, the
-range of values that occur, and the full range. "default" marks the one that Verray should choose by itself. "options" are
+Every file below FOLDER that dcmtk can render is rendered at 8 bits in each of its views: every VOI window and VOI LUT, and
+(for an image of less than LARGE pixels, or one without windows and tables) the range of values that occur and the full
+range. "default" marks the one that Verray should choose by itself. "options" are
 dcmtk's; they always include -O (no overlays). "levels" are gray levels in hexadecimal at PLACES places: place k is pixel
 (k * 2654435761 + 12345) mod (rows * columns), row by row.
 
@@ -34,9 +35,10 @@ import numpy as np
 import pydicom
 from pydicom.encaps import generate_pixel_data_frame
 
-from reference_hashes import gdcm_cells
+from reference_decoders import gdcm_cells
 
 PLACES = 100
+LARGE = 1_000_000
 JPEG_LS = ("1.2.840.10008.1.2.4.80", "1.2.840.10008.1.2.4.81")
 JPEG_2000 = ("1.2.840.10008.1.2.4.90", "1.2.840.10008.1.2.4.91")
 COLUMNS = ["file", "frame", "view", "default", "tool", "options", "rows", "columns", "levels"]
@@ -129,7 +131,7 @@ def views(ds):
     rest = [("range", occurring(ds)), ("full", full(ds))]
     if ds.BitsStored <= 8 and not tables(ds, "ModalityLUTSequence"):
         rest.reverse()
-    return found + rest
+    return found + (rest if ds.Rows * ds.Columns < LARGE or not found else [])
 
 
 def flattened(ds, frame):
@@ -199,7 +201,7 @@ def rewritten(path, frame):
 
 def reference(path, name):
     ds = pydicom.dcmread(path, force=True)
-    if ds.get("BitsAllocated") not in (8, 16) or not hasattr(ds, "file_meta"):
+    if ds.get("BitsAllocated") not in (1, 8, 16) or not hasattr(ds, "file_meta"):
         return
     tool = "dcml2pnm" if ds.file_meta.get("TransferSyntaxUID") in JPEG_LS else "dcmj2pnm"
     frames = int(ds.get("NumberOfFrames", 1) or 1)
