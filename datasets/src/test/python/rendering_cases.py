@@ -1,12 +1,12 @@
 #!/usr/bin/python3
 """Makes small DICOM files that ask to be shown in many ways, with pydicom.
 
-    rendering_cases.py TARGET [NUMBER]
+    rendering_cases.py TARGET [NUMBER [ROWS COLUMNS]]
 
 Writes the cross product of stored depth, sign, presentation, modality transformation and VOI transformation, and a few
-single cases, to TARGET: a folder, or an archive if it ends in .zip. With a NUMBER it is that many files: the single cases
-and others spread evenly over the product. Names state the properties. Everything is deterministic. Then run
-rendering_reference.py on the folder.
+single cases, to TARGET: a folder, or an archive if it ends in .zip. With a NUMBER it is that many files: the single
+cases and others spread evenly over the product. Images are 16 by 25 pixels unless told; dcmtk takes other paths for
+large ones. Names state the properties. Everything is deterministic. Then run rendering_reference.py on the folder.
 
 Needs Debian's python3-pydicom and python3-numpy.
 """
@@ -22,7 +22,7 @@ from pydicom.dataset import Dataset, FileDataset, FileMetaDataset
 from pydicom.sequence import Sequence
 from pydicom.uid import ExplicitVRBigEndian, ExplicitVRLittleEndian, ImplicitVRLittleEndian
 
-ROWS, COLUMNS = 16, 25
+SIZE = [16, 25]
 SENSES = {
     "mono2": ("MONOCHROME2", None),
     "mono1": ("MONOCHROME1", None),
@@ -70,7 +70,7 @@ def decimal(number):
 def samples(bits, signed, seed):
     """Every part of the range of the stored depth, both ends included."""
     low = -(1 << (bits - 1)) if signed else 0
-    n = ROWS * COLUMNS
+    n = SIZE[0] * SIZE[1]
     ramp = (np.arange(n, dtype=np.int64) * ((1 << bits) - 1)) // (n - 1)
     noise = np.random.default_rng(seed).integers(-3, 4, n)
     noise[[0, -1]] = 0
@@ -90,7 +90,7 @@ def image(bits, signed, cells=None, syntax=ExplicitVRLittleEndian):
     ds.SOPInstanceUID = meta.MediaStorageSOPInstanceUID
     ds.Modality = "OT"
     ds.SamplesPerPixel, ds.PhotometricInterpretation = 1, "MONOCHROME2"
-    ds.Rows, ds.Columns = ROWS, COLUMNS
+    ds.Rows, ds.Columns = SIZE
     ds.BitsAllocated, ds.BitsStored, ds.HighBit = allocated, bits, bits - 1
     ds.PixelRepresentation = int(signed)
     cells = samples(bits, signed, bits) if cells is None else cells
@@ -241,6 +241,8 @@ def as_file(ds):
 
 def main():
     target, number = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else None
+    if len(sys.argv) > 4:
+        SIZE[:] = map(int, sys.argv[3:5])
     product, rest = list(crossed()), list(single())
     if number is not None:
         # The step and the size of the product have no common divisor, so that every value of each property turns up.

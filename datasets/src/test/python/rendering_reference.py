@@ -85,13 +85,15 @@ def rescaled(ds, ends):
 
 
 def fraction(ds):
-    """What dcmtk adds to every rescaled value of an image of more than three pixels for each possible one."""
+    """What dcmtk adds to every rescaled value of an image of more than three pixels for each possible one, of 16 bits."""
     low = -(1 << (ds.BitsStored - 1)) if ds.PixelRepresentation else 0
     slope, intercept = numbers(ds, "RescaleSlope"), numbers(ds, "RescaleIntercept")
     if not slope or not intercept or slope[0] == 0 or tables(ds, "ModalityLUTSequence"):
         return 0
     ends = [slope[0] * end + intercept[0] for end in (low, low + (1 << ds.BitsStored) - 1)]
-    return math.fmod(min(ends), 1) if ds.Rows * ds.Columns > 3 * int(max(ends) - min(ends) + 1) else 0
+    small = max(ends) < 1 << 16 if min(ends) >= 0 else max(-1 - min(ends), max(ends)) < 1 << 15
+    many = ds.Rows * ds.Columns > 3 * int(max(ends) - min(ends) + 1)
+    return math.fmod(min(ends), 1) if small and many else 0
 
 
 def window(ds, ends):
@@ -117,7 +119,7 @@ def full(ds):
     """Options for the full range of modality values."""
     low = -(1 << (ds.BitsStored - 1)) if ds.PixelRepresentation else 0
     ends = rescaled(ds, [low, low + (1 << ds.BitsStored) - 1])
-    if tables(ds, "ModalityLUTSequence") or ends[1] - ends[0] >= 255:
+    if tables(ds, "ModalityLUTSequence") or (ends[1] - ends[0] >= 255 and fraction(ds) == 0):
         return ["-W"]
     return window(ds, ends)
 

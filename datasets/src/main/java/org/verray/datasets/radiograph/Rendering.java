@@ -7,8 +7,8 @@ import java.util.function.DoubleUnaryOperator;
  * eyes; nothing that judges pixels takes one as input.
  *
  * <p>Rescaled values follow dcmtk, the usual reference for this pipeline, where the standard would keep real numbers: they
- * are cut to whole numbers, toward zero, and a window over an image of more than three pixels for each possible value is
- * moved by the fraction of the lowest one. All of that is less than one modality value and nothing where slope and
+ * are cut to whole numbers, toward zero, and the window of an image of more than three pixels for each possible value is
+ * moved by the fraction of the lowest one. All of that is less than two modality values, and nothing where slope and
  * intercept are whole. Where fewer than 16 whole numbers would be left of the stored range, as in quantitative maps with
  * slopes like 0.001, values stay real, since the picture would be lost otherwise.
  *
@@ -90,7 +90,10 @@ public record Rendering(int rows, int columns, int bits, short[] levels) {
         return Math.abs(rescale.slope()) * (high - low) < FEWEST_WHOLE_VALUES - 1;
     }
 
-    /** What dcmtk's table adds to the values of an image large enough to be worth one: its first entry's fraction. */
+    /**
+     * What dcmtk adds to the values of an image large enough to be worth a table: the fraction of its first entry. Values
+     * beyond 16 bits have no table.
+     */
     private static double fraction(Radiograph radiograph, Display.Modality modality) {
         int low = radiograph.lowestPossible();
         int high = radiograph.highestPossible();
@@ -98,9 +101,10 @@ public record Rendering(int rows, int columns, int bits, short[] levels) {
             return 0;
         }
         double lowest = Math.min(low * r.slope(), high * r.slope()) + r.intercept();
-        double values = Math.floor(Math.abs(r.slope()) * (high - low) + 1);
-        boolean table = (double) radiograph.rows() * radiograph.columns() > 3 * values;
-        return table ? lowest - wholeTowardZero(lowest) : 0;
+        double highest = Math.max(low * r.slope(), high * r.slope()) + r.intercept();
+        boolean small = lowest < 0 ? lowest > -32769 && highest < 32768 : highest < 65536;
+        boolean many = (double) radiograph.rows() * radiograph.columns() > 3 * Math.floor(highest - lowest + 1);
+        return small && many ? lowest - wholeTowardZero(lowest) : 0;
     }
 
     private static double wholeTowardZero(double value) {
