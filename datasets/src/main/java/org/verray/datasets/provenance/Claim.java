@@ -11,8 +11,10 @@ import java.util.List;
  * @param generator the software that wrote the claim; empty where it does not say
  * @param algorithm hash algorithm of everything that names none itself
  * @param signatureUrl where it says its signature lies
+ * @param redactions addresses of assertions of ingredients that were taken out
  */
-record Claim(String generator, String algorithm, String signatureUrl, List<HashedUri> assertions) {
+record Claim(
+        String generator, String algorithm, String signatureUrl, List<HashedUri> assertions, List<String> redactions) {
     private static final int MOST_ASSERTIONS = 1000;
 
     static Claim read(Bytes cbor) {
@@ -27,7 +29,9 @@ record Claim(String generator, String algorithm, String signatureUrl, List<Hashe
         if (assertions.size() > MOST_ASSERTIONS) {
             throw new DamagedManifestException("has a claim with " + assertions.size() + " assertions");
         }
-        return new Claim(generator(claim), algorithm, Cbor.text(claim.get("signature")), assertions);
+        List<String> redactions = new ArrayList<>();
+        claim.path("redacted_assertions").forEach(url -> redactions.add(Cbor.text(url)));
+        return new Claim(generator(claim), algorithm, Cbor.text(claim.get("signature")), assertions, redactions);
     }
 
     private static String generator(JsonNode claim) {

@@ -183,6 +183,13 @@ public final class ContentCredentials {
         return claimGenerator;
     }
 
+    /** Number of ingredients whose own manifests say that AI made them. */
+    public long ingredientsByAi() {
+        return ingredients.stream()
+                .filter(i -> SourceType.meaning(i.digitalSourceType()) == Meaning.GENERATED_BY_AI)
+                .count();
+    }
+
     /** Name of the signer as the certificate gives it; empty where no certificate could be read. */
     public Optional<String> signer() {
         return Optional.ofNullable(chain).map(c -> (String) c.facts().get("subject"));

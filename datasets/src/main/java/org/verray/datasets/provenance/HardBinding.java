@@ -1,9 +1,11 @@
 package org.verray.datasets.provenance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +16,8 @@ import org.verray.datasets.provenance.Manifest.Assertion;
 
 /**
  * Whether hashes bind a manifest to the bytes of a file (C2PA specification, sections on content bindings and on assertion
- * validation). It holds where the claim lists every assertion of the manifest, every listed assertion has its hash, and
- * the hard binding ({@code c2pa.hash.data} or {@code c2pa.hash.boxes}) covers the file except the bytes that carry the
+ * validation). It holds where the claim lists every assertion of the manifest, every listed assertion has its hash, the
+ * manifests of ingredients have theirs, and the hard binding ({@code c2pa.hash.data} or {@code c2pa.hash.boxes}) covers the file except the bytes that carry the
  * manifest and, where the signer left them out, whole stretches of metadata that cannot change samples.
  *
  * <p>An update manifest has no hard binding of its own: that of its parent counts, whose hash it holds.
@@ -48,6 +50,12 @@ final class HardBinding {
         Fact assertions = assertions(manifest);
         if (!assertions.holds()) {
             return assertions;
+        }
+        if (updates == 0) {
+            Fact ingredients = ingredients(manifest);
+            if (!ingredients.holds()) {
+                return ingredients;
+            }
         }
         List<Assertion> bindings = manifest.assertions(store).stream()
                 .filter(a -> a.label().matches("c2pa\\.hash\\.(data|boxes|bmff.*|collection\\.data|multi-asset)"))
@@ -94,6 +102,36 @@ final class HardBinding {
             unlisted.remove(found.get());
         }
         return unlisted.isEmpty() ? unknown : Fact.no("the manifest holds an assertion that its claim does not list");
+    }
+
+    /** The manifests of ingredients, and of theirs, have the hashes that the manifests above them state. */
+    private Fact ingredients(Manifest active) {
+        Set<JumbfBox> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Manifest> open = new ArrayDeque<>(List.of(active));
+        Fact unknown = Fact.TRUE;
+        while (!open.isEmpty()) {
+            Manifest manifest = open.remove();
+            for (Assertion ingredient :
+                    manifest.assertions(store, Ingredient.LABELS).toList()) {
+                Optional<HashedUri> uri = Ingredient.manifestReference(
+                        ingredient.read(), manifest.claim().algorithm());
+                Optional<Manifest> found = uri.flatMap(u -> store.manifest(u.url()));
+                if (found.isEmpty()) {
+                    continue;
+                }
+                boolean redacted = active.claim().redactions().stream()
+                        .anyMatch(r -> r.contains(found.get().label()));
+                Fact matches = redacted ? Fact.TRUE : store.matches(uri.get(), manifest);
+                if (matches.fails()) {
+                    return Fact.no("the manifest of an ingredient was altered");
+                }
+                unknown = unknown.and(matches);
+                if (seen.add(found.get().box())) {
+                    open.add(found.get());
+                }
+            }
+        }
+        return unknown;
     }
 
     private Fact parent(Manifest manifest, int updates) {

@@ -50,7 +50,7 @@ final class JpegParts {
         jpeg.boxes.values().forEach(jpeg::assemble);
         jpeg.extendedXmp
                 .values()
-                .forEach(xmp -> jpeg.parts.say(Content.XMP, "extended XMP (JPEG APP1)", "", xmp.toByteArray()));
+                .forEach(xmp -> jpeg.parts.say(Content.XMP, "XMP extended (JPEG APP1)", "", xmp.toByteArray()));
         jpeg.merge();
         return jpeg.parts;
     }

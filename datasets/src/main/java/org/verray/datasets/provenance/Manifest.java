@@ -42,9 +42,12 @@ record Manifest(JumbfBox box, Claim claim, Bytes claimBytes) {
         if (box.uuid().equals(JumbfBox.COMPRESSED_MANIFEST)) {
             throw new DamagedManifestException("is compressed, which is not supported");
         }
-        Bytes claim = child(box, JumbfBox.CLAIM, "claim")
-                .only("cbor")
-                .orElseThrow(() -> new DamagedManifestException("has a claim without content"));
+        JumbfBox claimBox = child(box, JumbfBox.CLAIM, "claim");
+        if (!claimBox.label().matches("c2pa\\.claim(\\.v\\d)?")) {
+            throw new DamagedManifestException("has a claim with the label " + Words.shortened(claimBox.label(), 40));
+        }
+        Bytes claim =
+                claimBox.only("cbor").orElseThrow(() -> new DamagedManifestException("has a claim without content"));
         return new Manifest(box, Claim.read(claim), claim);
     }
 

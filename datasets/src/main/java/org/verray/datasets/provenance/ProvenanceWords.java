@@ -27,10 +27,14 @@ final class ProvenanceWords {
         boolean silent = credentials.meaning().filter(TELLING::contains).isEmpty();
         if (credentials.present().holds() && !(silent && declared.isPresent())) {
             return Optional.of(shortened("C2PA: "
-                    + (silent ? "no origin" : credentials.meaning().get().words()) + ", " + standing(credentials)));
+                    + (silent ? "no origin" : brief(credentials.meaning().get())) + ", " + standing(credentials)));
         }
         return declared.map(d ->
                 shortened(d.where().replaceFirst(" .*", "") + ": " + d.meaning().words()));
+    }
+
+    private static String brief(Meaning meaning) {
+        return meaning == Meaning.EDITED_WITH_AI ? "part AI" : meaning.words();
     }
 
     /** The weightiest thing about the four facts. */
@@ -77,6 +81,9 @@ final class ProvenanceWords {
         lines.add(line("hashes bind these bytes", credentials.bound()));
         lines.add(line("signature valid", credentials.signatureValid()));
         lines.add(line("signer trusted", credentials.signerTrusted()));
+        if (credentials.ingredientsByAi() > 0) {
+            lines.add("  ingredients made by AI: " + credentials.ingredientsByAi());
+        }
         credentials.signer().ifPresent(s -> lines.add("  signer: " + s));
         credentials.problems().stream().distinct().forEach(p -> lines.add("  problem: " + p));
     }

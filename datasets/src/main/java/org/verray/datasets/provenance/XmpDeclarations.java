@@ -76,7 +76,9 @@ final class XmpDeclarations {
             declarations.parse(packet);
         } catch (XMLStreamException | RuntimeException e) {
             problems.add(where + " is damaged");
-            declarations.search(packet.latin1().replace("\0", ""));
+            if (declarations.found.stream().noneMatch(d -> d.field().equals(SOURCE_TYPE))) {
+                declarations.search(packet.latin1().replace("\0", ""));
+            }
         }
         return declarations.found;
     }
@@ -172,7 +174,7 @@ final class XmpDeclarations {
         int at = Words.lower(text).indexOf(mark);
         if (at >= 0) {
             String rest = text.substring(at + mark.length());
-            String name = rest.substring(0, Math.min(60, rest.length())).replaceFirst("[^A-Za-z].*(?s)", "");
+            String name = rest.substring(0, Math.min(60, rest.length())).replaceFirst("(?s)[^A-Za-z].*", "");
             say(SOURCE_TYPE, name);
         }
     }
