@@ -45,4 +45,18 @@ public final class DecodeLimits {
                     + " (system property " + MAX_FILE_BYTES_PROPERTY + ")");
         }
     }
+
+    /**
+     * Checks how much memory decoding a file takes, before it is taken.
+     *
+     * @param bytes what is needed beside the file itself
+     * @throws UnreadableImageException where that is more than nine tenths of what the Java runtime may have
+     */
+    static void checkMemory(long bytes) {
+        long most = Runtime.getRuntime().maxMemory() / 10 * 9;
+        if (bytes > most) {
+            throw new UnreadableImageException("needs about " + (bytes >> 20)
+                    + " MiB of memory to be decoded, more than " + (most >> 20) + " MiB (java option -Xmx)");
+        }
+    }
 }

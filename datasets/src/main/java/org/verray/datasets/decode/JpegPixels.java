@@ -19,6 +19,15 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  * alone, so no ICC profile, orientation or thumbnail can change or break the samples, and it does not convert colours.
  */
 public final class JpegPixels {
+    /** Every block of 64 pixels takes a bit at least, in its first scan. */
+    private static final long MOST_PIXELS_A_BYTE = 8 * 64;
+
+    /** Room for components that are smaller than the image. */
+    private static final long MARGIN = 1024;
+
+    /** Scans that bring nothing cost almost no bytes, but each passes over the whole image. */
+    private static final long MOST_SCANNED_PIXELS = 2_000_000_000L;
+
     private JpegPixels() {}
 
     /** Whether a stream is of a kind that {@link #read} decodes. */
@@ -35,6 +44,14 @@ public final class JpegPixels {
      *     one, counts as damage
      */
     public static byte[] read(byte[] bytes, JpegSegments jpeg) {
+        if ((long) jpeg.rows() * jpeg.columns() > MOST_PIXELS_A_BYTE * (bytes.length + MARGIN)) {
+            throw new UnreadableImageException("truncated JPEG: less image data than its header declares");
+        }
+        if (jpeg.process() == JpegSegments.PROGRESSIVE
+                && (long) jpeg.scans() * jpeg.rows() * jpeg.columns() > MOST_SCANNED_PIXELS) {
+            throw new UnreadableImageException("progressive JPEG with " + jpeg.scans() + " scans of " + jpeg.columns()
+                    + " x " + jpeg.rows() + " pixels is not supported");
+        }
         ImageReader reader = jdkReader();
         List<String> warnings = new ArrayList<>();
         try {

@@ -84,6 +84,8 @@ public final class PngDecoder implements RadiographDecoder {
         if ((long) png.rows() * png.columns() * bitsPerPixel / 8 > compressed * MOST_EXPANSION) {
             throw new UnreadableImageException("truncated PNG: less image data than its header declares");
         }
+        long perColumn = bitsPerPixel / 4 + 4L * png.channels();
+        DecodeLimits.checkMemory(compressed + 2L * png.rows() * png.columns() + png.columns() * perColumn);
     }
 
     /** Writes one line of pixels as gray samples, beginning at an index and going on in steps of a few columns. */

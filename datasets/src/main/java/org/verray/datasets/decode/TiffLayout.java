@@ -135,6 +135,11 @@ record TiffLayout(
         int inTile = planar ? 1 : channels;
         int planes = planar ? channels : 1;
         int lineBytes = Math.toIntExact(ceil((long) tileColumns * inTile * bits, 8));
+        long faxBytes = compression.fax() ? 8L * tileColumns : 0;
+        DecodeLimits.checkMemory(file.length
+                + 2L * rows * columns
+                + planes * (lineBytes * (long) tileRows + 4L * tileColumns * inTile)
+                + faxBytes);
         byte[][] buffers = new byte[planes][Math.multiplyExact(lineBytes, tileRows)];
         int[][] lines = new int[planes][tileColumns * inTile];
         int[] pixel = new int[channels];

@@ -64,6 +64,11 @@ final class Vp8lCode {
         }
     }
 
+    /** The symbol of a code that has no other, -1 for other codes. */
+    int only() {
+        return only;
+    }
+
     /** Reads a symbol. */
     int read(Vp8lBits bits) {
         if (only >= 0) {

@@ -1,6 +1,7 @@
 package org.verray.datasets.decode;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -45,6 +46,7 @@ record Vp8lImage(int rows, int columns, boolean alpha, int[] pixels) {
         }
         webp.requireCanvas(rows, columns);
         DecodeLimits.checkSize(rows, columns);
+        DecodeLimits.checkMemory(file.length + 8L * rows * columns);
         List<Vp8lTransform> transforms = new ArrayList<>();
         int width = columns;
         while (bits.read(1) == 1) {
@@ -105,6 +107,10 @@ record Vp8lImage(int rows, int columns, boolean alpha, int[] pixels) {
         int cacheShift = 32 - Integer.numberOfTrailingZeros(Math.max(1, cache.length));
         int blocksAcross = Vp8lTransform.blocks(columns, blockBits);
         Vp8lCode[] group = codes[0];
+        if (blocks.length == 0 && isOneColour(group)) {
+            Arrays.fill(pixels, literal(bits, group, group[0].read(bits)));
+            return;
+        }
         for (int at = 0; at < pixels.length; ) {
             if (blocks.length > 0) {
                 group = codes[blocks[(at / columns >> blockBits) * blocksAcross + (at % columns >> blockBits)]];
@@ -112,9 +118,7 @@ record Vp8lImage(int rows, int columns, boolean alpha, int[] pixels) {
             int symbol = group[0].read(bits);
             int length = 1;
             if (symbol < LITERALS) {
-                int red = group[1].read(bits);
-                int blue = group[2].read(bits);
-                pixels[at] = group[3].read(bits) << 24 | red << 16 | symbol << 8 | blue;
+                pixels[at] = literal(bits, group, symbol);
             } else if (symbol < LITERALS + LENGTHS) {
                 length = number(bits, symbol - LITERALS);
                 int distance = distance(number(bits, group[4].read(bits)), columns);
@@ -133,6 +137,21 @@ record Vp8lImage(int rows, int columns, boolean alpha, int[] pixels) {
                 }
             }
         }
+    }
+
+    /** Whether a group gives the same pixel for ever, without reading a bit. */
+    private static boolean isOneColour(Vp8lCode[] group) {
+        return group[0].only() >= 0
+                && group[0].only() < LITERALS
+                && group[1].only() >= 0
+                && group[2].only() >= 0
+                && group[3].only() >= 0;
+    }
+
+    private static int literal(Vp8lBits bits, Vp8lCode[] group, int green) {
+        int red = group[1].read(bits);
+        int blue = group[2].read(bits);
+        return group[3].read(bits) << 24 | red << 16 | green << 8 | blue;
     }
 
     /** A length or distance from its prefix and the bits that follow. */

@@ -54,7 +54,7 @@ record Vp8lTransform(int kind, int bits, int columns, int[] data) {
     int[] undo(int[] pixels, int rows) {
         switch (kind) {
             case PREDICTOR -> addPredictions(pixels, rows);
-            case COLOUR -> undoColour(pixels);
+            case COLOUR -> undoColour(pixels, rows);
             case SUBTRACT_GREEN -> {
                 for (int i = 0; i < pixels.length; i++) {
                     int green = pixels[i] >>> 8 & 0xFF;
@@ -83,15 +83,18 @@ record Vp8lTransform(int kind, int bits, int columns, int[] data) {
         return pixels;
     }
 
-    private void undoColour(int[] pixels) {
+    private void undoColour(int[] pixels, int rows) {
         int across = blocks(columns, bits);
-        for (int i = 0; i < pixels.length; i++) {
-            int element = data[(i / columns >> bits) * across + (i % columns >> bits)];
-            int pixel = pixels[i];
-            byte green = (byte) (pixel >> 8);
-            int red = (pixel >> 16) + ((byte) element * green >> 5) & 0xFF;
-            int blue = pixel + ((byte) (element >> 8) * green >> 5) + ((byte) (element >> 16) * (byte) red >> 5) & 0xFF;
-            pixels[i] = pixel & ALPHA_GREEN | red << 16 | blue;
+        for (int row = 0, at = 0; row < rows; row++) {
+            int first = (row >> bits) * across;
+            for (int column = 0; column < columns; column++, at++) {
+                int element = data[first + (column >> bits)];
+                int pixel = pixels[at];
+                byte green = (byte) (pixel >> 8);
+                int red = (pixel >> 16) + ((byte) element * green >> 5) & 0xFF;
+                int change = ((byte) (element >> 8) * green >> 5) + ((byte) (element >> 16) * (byte) red >> 5);
+                pixels[at] = pixel & ALPHA_GREEN | red << 16 | pixel + change & 0xFF;
+            }
         }
     }
 

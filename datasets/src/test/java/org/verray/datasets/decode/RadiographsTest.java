@@ -24,6 +24,8 @@ class RadiographsTest {
                 .isEqualTo("JPEG");
         assertThat(format(RasterFixture.written(RasterFixture.gray(4, 5, 8, 1), "tiff")))
                 .isEqualTo("TIFF");
+        assertThat(format(RasterFixture.committed("rgb-17x33.webp"))).isEqualTo("WebP");
+        assertThat(format(RasterFixture.committed("rgb-24bit-13x9.bmp"))).isEqualTo("BMP");
         assertThat(format(DicomFixtures.everySyntax(40, 33).values().iterator().next()))
                 .isEqualTo("DICOM");
     }

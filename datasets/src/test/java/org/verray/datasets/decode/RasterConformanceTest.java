@@ -38,7 +38,7 @@ class RasterConformanceTest {
     }
 
     private static void check(Map<String, String> row) throws IOException {
-        byte[] file = bytes("raster/" + row.get("file"));
+        byte[] file = RasterFixture.committed(row.get("file"));
         if (!row.get("refusal").isEmpty()) {
             assertThat(Readings.refusal(file)).startsWith(row.get("refusal"));
             return;
@@ -104,13 +104,6 @@ class RasterConformanceTest {
                         .with(CsvSchema.emptySchema().withHeader())
                         .readValues(in)) {
             return rows.readAll();
-        }
-    }
-
-    private static byte[] bytes(String resource) throws IOException {
-        try (InputStream in = RasterConformanceTest.class.getResourceAsStream(resource)) {
-            assertThat(in).as(resource).isNotNull();
-            return in.readAllBytes();
         }
     }
 }

@@ -10,7 +10,9 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Random;
 import javax.imageio.IIOImage;
@@ -96,6 +98,16 @@ public final class RasterFixture {
             writer.dispose();
         }
         return bytes.toByteArray();
+    }
+
+    /** A file of the folder {@code raster}, which {@code raster_fixtures.py} made. */
+    public static byte[] committed(String name) throws IOException {
+        try (InputStream in = RasterFixture.class.getResourceAsStream("raster/" + name)) {
+            if (in == null) {
+                throw new FileNotFoundException(name);
+            }
+            return in.readAllBytes();
+        }
     }
 
     /** A file in the format's own compression. */

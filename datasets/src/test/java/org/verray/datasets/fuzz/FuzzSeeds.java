@@ -12,10 +12,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.verray.datasets.decode.RasterFixture;
 import org.verray.datasets.dicom.DicomFixtures;
 
 /** The sound files that fuzzing begins with. */
 final class FuzzSeeds {
+    /** What the JDK cannot write. */
+    private static final List<String> COMMITTED = List.of(
+            "rgb-17x33.webp",
+            "rgba-q75-45x35.webp",
+            "lossless-rgb-17x33.webp",
+            "lossless-4colours-45x35.webp",
+            "palette-4bit-27x10-runs.bmp",
+            "rgb-565-16bit-13x9.bmp",
+            "ycck-37x29.jpg",
+            "gray-1bit-700x24-g3-2d.tif",
+            "gray-1bit-700x24-g4.tif",
+            "rgb-8bit-21x11-bigtiff.tif",
+            "rgb-8bit-21x11-planar-tiles.tif",
+            "ycc-8bit-50x37-jpeg-tiles.tif");
+
     private FuzzSeeds() {}
 
     /** Small files of every format and DICOM transfer syntax, named by their properties. */
@@ -31,6 +47,13 @@ final class FuzzSeeds {
         files.put("rgb-16bit-deflate.tif", written(colour(9, 13, 3, 16, 1), "tiff", "Deflate", false));
         files.put("gray-4bit-packbits.tif", written(gray(9, 13, 4, 1), "tiff", "PackBits", false));
         files.put("gray-16bit.tif", written(gray(9, 13, 16, 1), "tiff"));
+        for (String name : COMMITTED) {
+            try {
+                files.put(name, RasterFixture.committed(name));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
         files.putAll(DicomFixtures.everySyntax(40, 33));
         return files;
     }
