@@ -47,6 +47,12 @@ public record JpegSegments(
 
     private static final int START_OF_SCAN = 0xDA;
 
+    /**
+     * Most pixels that the scans of a progressive stream may go over, some three seconds of work: a small file can ask for
+     * hundreds of scans of a large image. Ten scans of each of three components, which is usual, reach 80 million pixels.
+     */
+    private static final long MOST_PROGRESSIVE_WORK = 2_400_000_000L;
+
     /** Part of the stream from the first byte of its marker on; entropy-coded data belongs to its scan header. */
     public record Segment(int marker, int start, int length) {}
 
@@ -105,6 +111,7 @@ public record JpegSegments(
         private int adobe = -1;
         private boolean jfif;
         private JpegCoverage coverage;
+        private long work;
 
         Walk(byte[] bytes, int limit) {
             this.bytes = bytes;
@@ -269,6 +276,11 @@ public record JpegSegments(
             }
             if (coverage == null) {
                 coverage = new JpegCoverage(ids.size(), process == PROGRESSIVE);
+            }
+            work += (long) rows * columns * components;
+            if (process == PROGRESSIVE && work > MOST_PROGRESSIVE_WORK) {
+                throw new UnreadableImageException("progressive JPEG with so many scans of " + columns + " x " + rows
+                        + " pixels is not supported");
             }
             int approximation = bytes[end - 1] & 0xFF;
             for (int i = 0; i < components; i++) {

@@ -31,7 +31,6 @@ final class Jpeg2000Bombs {
         codes.put(
                 "jpeg2000-65025-tiles-with-layers",
                 new Bomb(10_000, 10_000).tiles(40).layers(65_535).code());
-        codes.put("jpeg2000-32-levels", new Bomb(10_000, 10_000).levels(32).code());
         codes.put(
                 "jpeg2000-32-levels-of-1-pixel-precincts",
                 new Bomb(2000, 2000).levels(32).precinct(0).code());
