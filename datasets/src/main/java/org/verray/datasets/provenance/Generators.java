@@ -2,14 +2,17 @@ package org.verray.datasets.provenance;
 
 import java.util.regex.Pattern;
 
-/** Names and habits of programs that make pictures with AI, as they occur in texts of files. */
+/**
+ * Names and habits of programs that make pictures with AI, as they occur in texts of files. Names that are also words of a
+ * language or names of scanners (imagen, dalle, Gemini) count only together with what makes them plain.
+ */
 final class Generators {
     private static final Pattern NAMES = Pattern.compile(
             "\\b(stable[ _-]?diffusion|sdxl|comfyui|invokeai|automatic1111|fooocus|swarmui|easy ?diffusion|draw ?things"
-                    + "|novelai|midjourney|dall[·. -]?e|chatgpt|gpt-4o|gpt-image|openai|adobe firefly|imagen"
-                    + "|made with google ai|edited with google ai|gemini|nano banana|leonardo\\.?ai|ideogram|dreamstudio|bing image creator"
-                    + "|image creator from designer|flux\\.?1|grok|ai[ -]generated|generated (by|with|using) ai"
-                    + "|roentgen diffusion)\\b",
+                    + "|novelai|midjourney|dall[·. -]e|dalle[ -]?[23]|chatgpt|gpt-4o|gpt-image|openai|adobe firefly"
+                    + "|(google|vertex) (imagen|gemini)|imagen [34]|(made|edited) with google ai|nano banana"
+                    + "|leonardo\\.ai|ideogram\\.ai|dreamstudio|bing image creator|image creator from designer|flux\\.1"
+                    + "|xai grok|roentgen diffusion|ai[ -]generated|generated (by|with|using) ai)\\b",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern SAMPLING =
             Pattern.compile("\\bSteps: \\d+,.*\\b(Sampler|CFG scale|Seed): ", Pattern.DOTALL);

@@ -139,24 +139,26 @@ final class JpegParts {
         }
     }
 
-    /** Joins the pieces of one box where it is a manifest store. */
+    /** Joins the pieces of one box where it is a manifest store: by their numbers, or in file order where those are wrong. */
     private void assemble(List<BoxPiece> pieces) {
-        List<BoxPiece> inOrder = new ArrayList<>(pieces);
-        inOrder.sort(Comparator.comparingLong(BoxPiece::sequence));
-        BoxPiece first = inOrder.get(0);
-        if (!JumbfParser.startsStore(first.piece())) {
+        if (pieces.stream().noneMatch(p -> JumbfParser.startsStore(p.piece()))) {
             return;
         }
+        List<BoxPiece> inOrder = new ArrayList<>(pieces);
+        inOrder.sort(Comparator.comparingLong(BoxPiece::sequence));
+        for (int i = 0; i < pieces.size(); i++) {
+            if (inOrder.get(i).sequence() != i + 1L) {
+                parts.problem("the APP11 segments of the manifest are not numbered 1 to " + pieces.size());
+                inOrder = pieces;
+                break;
+            }
+        }
         ByteArrayOutputStream store = new ByteArrayOutputStream();
-        for (int i = 0; i < inOrder.size(); i++) {
-            BoxPiece piece = inOrder.get(i);
+        for (BoxPiece piece : inOrder) {
             Part part = parts.parts.get(piece.part());
             parts.parts.set(piece.part(), new Part("C2PA", part.start(), part.length(), Kind.STORE));
-            if (piece.sequence() != i + 1L) {
-                parts.problem("the APP11 segments of the manifest are not numbered 1 to " + inOrder.size());
-            }
-            int skipped = Math.min(i == 0 ? 0 : first.header(), piece.piece().length());
-            store.writeBytes(rest(piece.piece(), skipped));
+            int header = store.size() == 0 ? 0 : inOrder.get(0).header();
+            store.writeBytes(rest(piece.piece(), Math.min(header, piece.piece().length())));
         }
         parts.stores.add(store.toByteArray());
     }
