@@ -1,5 +1,7 @@
 package org.verray.datasets.dicom;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.verray.datasets.decode.UnreadableImageException;
 
 /** Uncompressed frames (DICOM PS3.5 section 8.1). */
@@ -56,10 +58,10 @@ final class RawFrame {
         long firstBit = frame * pixels.frameBits();
         short[] stored = new short[Math.toIntExact(pixels.frameBits() / allocated)];
         if (allocated == 16) {
-            int high = bigEndian ? 0 : 1;
-            for (int i = 0, at = start + (int) (firstBit / 8); i < stored.length; i++, at += 2) {
-                stored[i] = (short) (bytes[at + high] << 8 | bytes[at + 1 - high] & 0xFF);
-            }
+            ByteBuffer.wrap(bytes, start + (int) (firstBit / 8), 2 * stored.length)
+                    .order(bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN)
+                    .asShortBuffer()
+                    .get(stored);
         } else if (allocated == 8 && !swapped) {
             for (int i = 0, at = start + (int) (firstBit / 8); i < stored.length; i++, at++) {
                 stored[i] = (short) (bytes[at] & 0xFF);

@@ -38,12 +38,27 @@ record SampleCells(short[] cells, int codedBits, boolean lossless, Colour colour
         if (mayBeMore && needsMoreThan(bits, pixels.signed()) && !overlaysInCells(attributes)) {
             bits = codedBits;
         }
-        int unused = 32 - bits;
-        for (int i = 0; i < cells.length; i++) {
-            int value = (cells[i] & 0xFFFF) >>> shift << unused;
-            cells[i] = (short) (pixels.signed() ? value >> unused : value >>> unused);
-        }
+        keep(shift, bits, pixels.signed());
         return bits;
+    }
+
+    private void keep(int shift, int bits, boolean signed) {
+        int unused = Integer.SIZE - bits;
+        if (signed) {
+            for (int i = 0; i < cells.length; i++) {
+                cells[i] = (short) (cells[i] >> shift << unused >> unused);
+            }
+        } else if (shift > 0) {
+            for (int i = 0; i < cells.length; i++) {
+                cells[i] = (short) ((cells[i] & 0xFFFF) >>> shift << unused >>> unused);
+            }
+        } else if (bits < Short.SIZE) {
+            // The usual case, and one for vector instructions.
+            short mask = (short) ((1 << bits) - 1);
+            for (int i = 0; i < cells.length; i++) {
+                cells[i] &= mask;
+            }
+        }
     }
 
     /** Whether some coded sample is neither a number of the given bits nor one with its sign extended. */
