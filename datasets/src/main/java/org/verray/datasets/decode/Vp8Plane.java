@@ -36,6 +36,13 @@ final class Vp8Plane {
 
     /** Adds the inverse transform of 16 coefficients to the 4 x 4 block at a place (section 14.3). */
     void addResidual(int index, short[] coefficients, int first) {
+        int any = 0;
+        for (int i = first; i < first + 16; i++) {
+            any |= coefficients[i];
+        }
+        if (any == 0) {
+            return;
+        }
         int[] half = new int[16];
         for (int i = 0; i < 4; i++) {
             int c0 = coefficients[first + i];
