@@ -59,6 +59,9 @@ final class CompressedFrame {
         if (jpeg.adobeTransform() >= 0) {
             return jpeg.adobeTransform() != 0;
         }
+        if (jpeg.sampling().stream().distinct().count() > 1) {
+            return true; // nobody subsamples green
+        }
         return !jpeg.componentIds().equals(RGB_IDS) && !pixels.photometric().equals("RGB");
     }
 

@@ -18,6 +18,7 @@ record Jpeg2000Header(int start, int end, int rows, int columns, int components,
     private static final int SOT = 0xFF90;
     private static final int EOC = 0xFFD9;
     private static final long MOST_TILES = 65_535;
+    private static final int HIGHEST_OFFSET = 65_535;
     private static final int JP2_SIGNATURE = 0x6A502020;
     private static final int JP2_CODE_STREAM = 0x6A703263;
 
@@ -53,12 +54,12 @@ record Jpeg2000Header(int start, int end, int rows, int columns, int components,
             if (u16(start + 4) != 38 + 3 * components || components < 1 || components > 4) {
                 throw damaged("impossible size header of " + components + " components");
             }
-            if (i32(siz + 10) != 0 || i32(siz + 14) != 0 || i32(siz + 26) != 0 || i32(siz + 30) != 0) {
-                throw new UnreadableImageException("JPEG 2000 with an image or tile offset is not supported");
+            int columns = i32(siz + 2) - i32(siz + 10);
+            int rows = i32(siz + 6) - i32(siz + 14);
+            long tiles = tiles(siz + 2) * tiles(siz + 6);
+            if (tiles > MOST_TILES) {
+                throw damaged("declares " + tiles + " tiles");
             }
-            int columns = i32(siz + 2);
-            int rows = i32(siz + 6);
-            requireTiles(columns, rows, i32(siz + 18), i32(siz + 22));
             int depth = u8(siz + 36);
             for (int i = 0; i < components; i++) {
                 int at = siz + 36 + 3 * i;
@@ -75,15 +76,21 @@ record Jpeg2000Header(int start, int end, int rows, int columns, int components,
             return new Jpeg2000Header(start, end, rows, columns, components, bits, (depth & 0x80) != 0);
         }
 
-        private void requireTiles(int columns, int rows, int tileColumns, int tileRows) {
-            if (columns <= 0 || rows <= 0 || tileColumns == 0 || tileRows == 0) {
+        /**
+         * Tiles along one axis (T.800 B.3): the image begins at its offset, the grid of tiles before it.
+         *
+         * @param at index of the far end; image offset, tile size and tile offset follow, each 8 bytes further on
+         */
+        private long tiles(int at) {
+            int end = i32(at);
+            int start = i32(at + 8);
+            int size = i32(at + 16);
+            int grid = i32(at + 24);
+            boolean possible = end > start && start >= grid && grid >= 0 && start <= HIGHEST_OFFSET;
+            if (!possible || size == 0 || Integer.toUnsignedLong(size) + grid <= start) {
                 throw damaged("impossible size header");
             }
-            long across = (columns - 1) / Integer.toUnsignedLong(tileColumns) + 1;
-            long down = (rows - 1) / Integer.toUnsignedLong(tileRows) + 1;
-            if (across * down > MOST_TILES) {
-                throw damaged("declares " + across * down + " tiles");
-            }
+            return (end - grid - 1L) / Integer.toUnsignedLong(size) + 1;
         }
 
         /** Start of the code stream, inside the boxes of a JP2 file where there are any. */

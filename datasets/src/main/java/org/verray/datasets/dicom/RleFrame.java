@@ -5,7 +5,8 @@ import org.verray.datasets.decode.UnreadableImageException;
 
 /**
  * RLE compressed frames (DICOM PS3.5 annex G): one PackBits segment for each byte of each channel, most significant byte
- * first. Lengths must agree exactly; only zero and no-operation bytes may follow a full segment.
+ * first. Lengths must agree exactly: only zero and no-operation bytes may follow a full segment, and the last run of bytes may
+ * hold the zero that makes an odd plane even (GDCM writes that).
  */
 final class RleFrame {
     private static final int HEADER = 64;
@@ -56,22 +57,29 @@ final class RleFrame {
             if (control == NO_OPERATION) {
                 continue;
             }
-            if (run > plane.length - out || control >= 0 && run > end - at) {
+            int used = Math.min(run, plane.length - out);
+            if (control >= 0 && run > end - at
+                    || run > used && !padding(run - used, plane.length, code[control >= 0 ? at + used : at])) {
                 throw new UnreadableImageException("damaged RLE data: a run is longer than its segment");
             }
             if (control >= 0) {
-                System.arraycopy(code, at, plane, out, run);
+                System.arraycopy(code, at, plane, out, used);
                 at += run;
             } else {
-                Arrays.fill(plane, out, out + run, code[at++]);
+                Arrays.fill(plane, out, out + used, code[at++]);
             }
-            out += run;
+            out += used;
         }
         for (; at < end; at++) {
             if (code[at] != 0 && code[at] != NO_OPERATION) {
                 throw new UnreadableImageException("damaged RLE data: a segment holds more than its plane");
             }
         }
+    }
+
+    /** Whether the bytes that a run has too many are one zero that makes an odd plane even. */
+    private static boolean padding(int tooMany, int plane, byte last) {
+        return tooMany == 1 && plane % 2 == 1 && last == 0;
     }
 
     private static int int32(byte[] bytes, int at) {
