@@ -1,9 +1,14 @@
 package org.verray.datasets.provenance;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import static org.verray.datasets.provenance.JumbfFixture.cbor;
+import static org.verray.datasets.provenance.JumbfFixture.concat;
+import static org.verray.datasets.provenance.JumbfFixture.jpegSegments;
+import static org.verray.datasets.provenance.JumbfFixture.jumbf;
+import static org.verray.datasets.provenance.JumbfFixture.superbox;
+import static org.verray.datasets.provenance.JumbfFixture.webpChunk;
+
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
-import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,12 +23,10 @@ import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.zip.CRC32;
 import org.verray.datasets.provenance.TestAuthority.Identity;
 
 /**
@@ -34,7 +37,6 @@ final class C2paFixture {
     static final String AI = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia";
     static final String LABEL = "urn:c2pa:00000000-0000-4000-8000-000000000001";
     private static final int COSE_BYTES = 6000;
-    private static final CBORMapper CBOR = new CBORMapper();
 
     /** How the file is bound. */
     enum Binding {
@@ -109,7 +111,7 @@ final class C2paFixture {
 
     /** A PNG file with a manifest behind its header. */
     byte[] png(byte[] image) {
-        return embedded(image, 33, C2paFixture::pngChunk);
+        return embedded(image, 33, JumbfFixture::pngChunk);
     }
 
     /** A JPEG file with a manifest behind its start marker. */
@@ -122,7 +124,7 @@ final class C2paFixture {
         byte[] sized = image.clone();
         int grown = image.length - 8 + webpChunk(store(List.of(range(image.length, 100_000)), image)).length;
         ByteBuffer.wrap(sized).order(ByteOrder.LITTLE_ENDIAN).putInt(4, grown);
-        return embedded(sized, image.length, C2paFixture::webpChunk);
+        return embedded(sized, image.length, JumbfFixture::webpChunk);
     }
 
     /** A TIFF file with one more directory, whose only field is the manifest. */
@@ -148,39 +150,6 @@ final class C2paFixture {
         byte[] store = store(excluded, concat(before, after));
         byte[] length = ByteBuffer.allocate(4).order(order).putInt(store.length).array();
         return concat(before, length, after, store);
-    }
-
-    static byte[] pngChunk(byte[] store) {
-        return pngChunk("caBX", store);
-    }
-
-    static byte[] pngChunk(String type, byte[] body) {
-        byte[] typed = concat(type.getBytes(StandardCharsets.ISO_8859_1), body);
-        CRC32 crc = new CRC32();
-        crc.update(typed);
-        return concat(int32(body.length), typed, int32((int) crc.getValue()));
-    }
-
-    private static byte[] webpChunk(byte[] store) {
-        byte[] length = {
-            (byte) store.length, (byte) (store.length >> 8), (byte) (store.length >> 16), (byte) (store.length >> 24)
-        };
-        byte[] pad = new byte[store.length & 1];
-        return concat("C2PA".getBytes(StandardCharsets.US_ASCII), length, store, pad);
-    }
-
-    static byte[] jpegSegments(byte[] store, int most) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        int sequence = 1;
-        for (int at = 8; at < store.length; at += most) {
-            byte[] piece = Arrays.copyOfRange(store, at, Math.min(store.length, at + most));
-            byte[] header = Arrays.copyOf(store, 8);
-            byte[] body = concat(new byte[] {'J', 'P', 0, 7}, int32(sequence++), header, piece);
-            out.writeBytes(
-                    new byte[] {(byte) 0xFF, (byte) 0xEB, (byte) ((body.length + 2) >> 8), (byte) (body.length + 2)});
-            out.writeBytes(body);
-        }
-        return out.toByteArray();
     }
 
     /** Puts the manifest at an offset: once to learn its size, and once for good. */
@@ -388,35 +357,5 @@ final class C2paFixture {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    static byte[] superbox(String fourCharacters, String label, byte[]... boxes) {
-        byte[] uuid = HexFormat.of().parseHex(fourCharacters + "00110010800000aa00389b71");
-        byte[] name = (label + "\0").getBytes(StandardCharsets.UTF_8);
-        return jumbf("jumb", concat(jumbf("jumd", concat(uuid, new byte[] {3}, name)), concat(boxes)));
-    }
-
-    static byte[] jumbf(String type, byte[] content) {
-        return concat(int32(content.length + 8), type.getBytes(StandardCharsets.US_ASCII), content);
-    }
-
-    static byte[] cbor(Object value) {
-        try {
-            return CBOR.writeValueAsBytes(value);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static byte[] int32(int value) {
-        return new byte[] {(byte) (value >> 24), (byte) (value >> 16), (byte) (value >> 8), (byte) value};
-    }
-
-    static byte[] concat(byte[]... parts) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (byte[] part : parts) {
-            out.writeBytes(part);
-        }
-        return out.toByteArray();
     }
 }

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.verray.datasets.provenance.C2paFixture.concat;
-import static org.verray.datasets.provenance.C2paFixture.pngChunk;
+import static org.verray.datasets.provenance.JumbfFixture.concat;
+import static org.verray.datasets.provenance.JumbfFixture.pngChunk;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -156,7 +156,8 @@ class DeclarationsTest {
         byte[] file = JPEG;
         for (int at = xmp.length / 100 * 100; at >= 0; at -= 100) {
             byte[] piece = Arrays.copyOfRange(xmp, at, Math.min(xmp.length, at + 100));
-            file = jpegWith(file, 0xE1, concat(head, id, C2paFixture.int32(xmp.length), C2paFixture.int32(at), piece));
+            file = jpegWith(
+                    file, 0xE1, concat(head, id, JumbfFixture.int32(xmp.length), JumbfFixture.int32(at), piece));
         }
         assertThat(read(file).declarations())
                 .extracting(Declaration::where, Declaration::meaning)
@@ -196,7 +197,7 @@ class DeclarationsTest {
                 "Photoshop 3.0\0".getBytes(ISO_8859_1),
                 "8BIM".getBytes(ISO_8859_1),
                 new byte[] {4, 4, 0, 0},
-                C2paFixture.int32(record.length),
+                JumbfFixture.int32(record.length),
                 record);
         assertThat(read(jpegWith(JPEG, 0xED, resource)).declarations())
                 .extracting(Declaration::where, Declaration::field, Declaration::meaning)

@@ -1,9 +1,9 @@
 package org.verray.datasets.provenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.verray.datasets.provenance.C2paFixture.cbor;
-import static org.verray.datasets.provenance.C2paFixture.concat;
 import static org.verray.datasets.provenance.ContentCredentialsTest.summary;
+import static org.verray.datasets.provenance.JumbfFixture.cbor;
+import static org.verray.datasets.provenance.JumbfFixture.concat;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +35,7 @@ class HardBindingTest {
     @Test
     void partsThatWereNotHashedUnbind() {
         byte[] file = fixture().binding(Binding.BOXES).png(PNG);
-        byte[] text = C2paFixture.pngChunk("tEXt", "Software\0x".getBytes(StandardCharsets.US_ASCII));
+        byte[] text = JumbfFixture.pngChunk("tEXt", "Software\0x".getBytes(StandardCharsets.US_ASCII));
         byte[] inserted = concat(Arrays.copyOf(file, STORE), text, Arrays.copyOfRange(file, STORE, file.length));
         assertThat(read(inserted).bound().reason()).contains("a part tEXt where the hash has another");
         byte[] appended = concat(file, text);
@@ -115,7 +115,7 @@ class HardBindingTest {
     /** Ranges left out besides the manifest: a whole text chunk is metadata, part of the image data is not. */
     @Test
     void onlyMetadataMayBeLeftOutBesidesTheManifest() {
-        byte[] text = C2paFixture.pngChunk("tEXt", "Title\0scan".getBytes(StandardCharsets.US_ASCII));
+        byte[] text = JumbfFixture.pngChunk("tEXt", "Title\0scan".getBytes(StandardCharsets.US_ASCII));
         byte[] image = concat(Arrays.copyOf(PNG, STORE), text, Arrays.copyOfRange(PNG, STORE, PNG.length));
         ContentCredentials metadata = read(withStore(image, STORE, text.length));
         assertThat(summary(metadata)).isEqualTo("yyy?");
@@ -129,7 +129,7 @@ class HardBindingTest {
 
     @Test
     void anUpdateIsBoundByWhatItUpdates() {
-        byte[] file = updated(fixture().png(PNG));
+        byte[] file = withSecond("6332756d", fixture().png(PNG));
         ContentCredentials credentials = read(file);
         assertThat(summary(credentials)).as("%s", credentials.facts()).isEqualTo("yyy?");
         assertThat(credentials.digitalSourceType()).contains(C2paFixture.AI);
@@ -141,11 +141,20 @@ class HardBindingTest {
 
     @Test
     void anUpdateOfAnAlteredManifestIsNotBound() {
-        byte[] file = updated(fixture().png(PNG));
+        byte[] file = withSecond("6332756d", fixture().png(PNG));
         file[new String(file, StandardCharsets.ISO_8859_1).indexOf("Painter")] ^= 1;
         ContentCredentials credentials = read(file);
         assertThat(summary(credentials)).isEqualTo("yny?");
         assertThat(credentials.bound().reason()).contains("was altered");
+    }
+
+    /** The second manifest is no update and has no hash of its own: what it says of its parent is checked all the same. */
+    @Test
+    void anAlteredIngredientUnbinds() {
+        byte[] file = withSecond("63326d61", fixture().png(PNG));
+        assertThat(read(file).bound().reason()).isEqualTo("the manifest has no hash of the file");
+        file[new String(file, StandardCharsets.ISO_8859_1).indexOf("Painter")] ^= 1;
+        assertThat(read(file).bound().reason()).isEqualTo("the manifest of an ingredient was altered");
     }
 
     /** An image with a store behind its header whose hash leaves out the store and one more range of the image. */
@@ -157,13 +166,13 @@ class HardBindingTest {
             List<Object> excluded = List.of(C2paFixture.range(STORE, size), C2paFixture.range(start + size, length));
             byte[] data = fixture().dataHash(excluded, hashed);
             byte[] manifest = fixture().manifest("63326d61", C2paFixture.LABEL, Map.of("c2pa.hash.data", data));
-            chunk = C2paFixture.pngChunk(C2paFixture.superbox("63327061", "c2pa", manifest));
+            chunk = JumbfFixture.pngChunk(JumbfFixture.superbox("63327061", "c2pa", manifest));
         }
         return concat(Arrays.copyOf(image, STORE), chunk, Arrays.copyOfRange(image, STORE, image.length));
     }
 
-    /** A file whose store also holds an update manifest, with the first manifest as its parent. */
-    private static byte[] updated(byte[] file) {
+    /** A file whose store holds a second manifest, with the first one as its parent. */
+    private static byte[] withSecond(String type, byte[] file) {
         int length = ByteBuffer.wrap(file).getInt(STORE);
         // Store box header 8, description of the store 30, then the manifest.
         byte[] manifest = Arrays.copyOfRange(file, STORE + 8 + 38, STORE + 8 + length);
@@ -171,9 +180,8 @@ class HardBindingTest {
         ingredient.put("relationship", "parentOf");
         ingredient.put("dc:format", "image/png");
         ingredient.put("activeManifest", fixture().reference("self#jumbf=/c2pa/" + C2paFixture.LABEL, manifest));
-        byte[] update =
-                fixture().manifest("6332756d", "urn:c2pa:update", Map.of("c2pa.ingredient.v3", cbor(ingredient)));
-        byte[] chunk = C2paFixture.pngChunk(C2paFixture.superbox("63327061", "c2pa", manifest, update));
+        byte[] update = fixture().manifest(type, "urn:c2pa:second", Map.of("c2pa.ingredient.v3", cbor(ingredient)));
+        byte[] chunk = JumbfFixture.pngChunk(JumbfFixture.superbox("63327061", "c2pa", manifest, update));
         return concat(Arrays.copyOf(file, STORE), chunk, Arrays.copyOfRange(file, STORE + 12 + length, file.length));
     }
 

@@ -1,11 +1,11 @@
 package org.verray.datasets.provenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.verray.datasets.provenance.C2paFixture.cbor;
-import static org.verray.datasets.provenance.C2paFixture.concat;
-import static org.verray.datasets.provenance.C2paFixture.int32;
-import static org.verray.datasets.provenance.C2paFixture.jumbf;
-import static org.verray.datasets.provenance.C2paFixture.superbox;
+import static org.verray.datasets.provenance.JumbfFixture.cbor;
+import static org.verray.datasets.provenance.JumbfFixture.concat;
+import static org.verray.datasets.provenance.JumbfFixture.int32;
+import static org.verray.datasets.provenance.JumbfFixture.jumbf;
+import static org.verray.datasets.provenance.JumbfFixture.superbox;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -126,7 +126,7 @@ class HostileManifestTest {
     }
 
     private static byte[] file(byte[] store) {
-        return concat(Arrays.copyOf(PNG, 33), C2paFixture.pngChunk(store), Arrays.copyOfRange(PNG, 33, PNG.length));
+        return concat(Arrays.copyOf(PNG, 33), JumbfFixture.pngChunk(store), Arrays.copyOfRange(PNG, 33, PNG.length));
     }
 
     private static String reason(byte[] store) {

@@ -117,10 +117,10 @@ class ProvenanceMutationTest {
                 case 2 -> Arrays.fill(bytes, at, at + length, (byte) 0xFF);
                 case 3 -> bytes = Arrays.copyOf(bytes, at);
                 case 4 ->
-                    bytes = C2paFixture.concat(
+                    bytes = JumbfFixture.concat(
                             Arrays.copyOf(bytes, at), Arrays.copyOfRange(bytes, at + length, bytes.length));
                 case 5 ->
-                    bytes = C2paFixture.concat(
+                    bytes = JumbfFixture.concat(
                             Arrays.copyOf(bytes, at + length), Arrays.copyOfRange(bytes, at, bytes.length));
                 default -> {
                     int from = random.nextInt(bytes.length);
