@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,9 +92,11 @@ class DcmtkRenderingTest {
 
     private static void check(String set, Path path, List<Map<String, String>> views) throws Exception {
         byte[] file = Files.readAllBytes(path);
+        Map<Integer, Radiograph> frames = new HashMap<>();
         List<String> differences = new ArrayList<>();
         for (Map<String, String> view : views) {
-            Radiograph radiograph = new DicomDecoder().decode(file, "", Integer.parseInt(view.get("frame")));
+            Radiograph radiograph = frames.computeIfAbsent(
+                    Integer.valueOf(view.get("frame")), frame -> new DicomDecoder().decode(file, "", frame));
             byte[] ours = rendering(radiograph, view).bytes();
             DcmtkLevels dcmtk = DcmtkLevels.of(path, view);
             int difference = dcmtk.largestDifference(ours);
