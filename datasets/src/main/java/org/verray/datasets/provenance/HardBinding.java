@@ -17,8 +17,9 @@ import org.verray.datasets.provenance.Manifest.Assertion;
 /**
  * Whether hashes bind a manifest to the bytes of a file (C2PA specification, sections on content bindings and on assertion
  * validation). It holds where the claim lists every assertion of the manifest, every listed assertion has its hash, the
- * manifests of ingredients have theirs, and the hard binding ({@code c2pa.hash.data} or {@code c2pa.hash.boxes}) covers the file except the bytes that carry the
- * manifest and, where the signer left them out, whole stretches of metadata that cannot change samples.
+ * manifests and data boxes of ingredients have theirs, and the hard binding ({@code
+ * c2pa.hash.data} or {@code c2pa.hash.boxes}) covers the file except the bytes that carry the manifest and, where the
+ * signer left them out, whole stretches of metadata that cannot change samples.
  *
  * <p>An update manifest has no hard binding of its own: that of its parent counts, whose hash it holds.
  */
@@ -52,9 +53,9 @@ final class HardBinding {
             return assertions;
         }
         if (updates == 0) {
-            Fact ingredients = ingredients(manifest);
-            if (!ingredients.holds()) {
-                return ingredients;
+            Fact pointedTo = ingredients(manifest).and(DataBoxes.check(manifest, store));
+            if (!pointedTo.holds()) {
+                return pointedTo;
             }
         }
         List<Assertion> bindings = manifest.assertions(store).stream()

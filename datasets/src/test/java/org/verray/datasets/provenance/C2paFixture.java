@@ -55,6 +55,7 @@ final class C2paFixture {
     private String timestampHeader = "sigTst2";
     private boolean attached;
     private boolean unlisted;
+    private byte[] dataBox = {};
 
     private C2paFixture(Identity signer) {
         this.signer = signer;
@@ -106,6 +107,15 @@ final class C2paFixture {
     /** Adds an assertion that the claim does not list. */
     C2paFixture unlistedAssertion() {
         unlisted = true;
+        return this;
+    }
+
+    /** Adds an ingredient whose data lies in a data box, which only the reference to it binds. */
+    C2paFixture dataBox(String content) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("dc:format", "text/plain");
+        data.put("data", content.getBytes(StandardCharsets.UTF_8));
+        dataBox = superbox("63626f72", "c2pa.data", jumbf("cbor", cbor(data)));
         return this;
     }
 
@@ -183,6 +193,13 @@ final class C2paFixture {
         action.put("softwareAgent", claimVersion == 1 ? "Painter 1" : Map.of("name", "Painter"));
         assertions.put(
                 claimVersion == 1 ? "c2pa.actions" : "c2pa.actions.v2", cbor(Map.of("actions", List.of(action))));
+        if (dataBox.length > 0) {
+            Map<String, Object> ingredient = new LinkedHashMap<>();
+            ingredient.put("relationship", "componentOf");
+            ingredient.put("dc:format", "text/plain");
+            ingredient.put("data", reference("self#jumbf=c2pa.databoxes/c2pa.data", dataBox));
+            assertions.put("c2pa.ingredient.v2", cbor(ingredient));
+        }
         if (binding == Binding.DATA) {
             assertions.put("c2pa.hash.data", dataHash(excluded, hashed));
         } else if (binding == Binding.BOXES) {
@@ -239,9 +256,11 @@ final class C2paFixture {
             boxes.add(superbox("63626f72", "c2pa.actions__1", jumbf("cbor", cbor(Map.of("actions", List.of())))));
         }
         byte[] claim = cbor(claim(label, references));
+        byte[] dataBoxes = dataBox.length == 0 ? dataBox : superbox("63326462", "c2pa.databoxes", dataBox);
         return superbox(
                 type,
                 label,
+                dataBoxes,
                 superbox("63326173", "c2pa.assertions", boxes.toArray(byte[][]::new)),
                 superbox("6332636c", claimVersion == 1 ? "c2pa.claim" : "c2pa.claim.v2", jumbf("cbor", claim)),
                 superbox("63326373", "c2pa.signature", jumbf("cbor", cose(claim))));

@@ -157,6 +157,16 @@ class HardBindingTest {
         assertThat(read(file).bound().reason()).isEqualTo("the manifest of an ingredient was altered");
     }
 
+    @Test
+    void anAlteredDataBoxUnbinds() {
+        byte[] file = fixture().dataBox("a prompt").png(PNG);
+        assertThat(summary(read(file))).isEqualTo("yyy?");
+        file[new String(file, StandardCharsets.ISO_8859_1).indexOf("a prompt")] ^= 1;
+        ContentCredentials altered = read(file);
+        assertThat(summary(altered)).isEqualTo("yny?");
+        assertThat(altered.bound().reason()).isEqualTo("c2pa.data was altered");
+    }
+
     /** An image with a store behind its header whose hash leaves out the store and one more range of the image. */
     private static byte[] withStore(byte[] image, int start, int length) {
         byte[] hashed = concat(Arrays.copyOf(image, start), Arrays.copyOfRange(image, start + length, image.length));
