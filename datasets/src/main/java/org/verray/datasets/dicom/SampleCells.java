@@ -38,11 +38,11 @@ record SampleCells(short[] cells, int codedBits, boolean lossless, Colour colour
         if (mayBeMore && needsMoreThan(bits, pixels.signed()) && !overlaysInCells(attributes)) {
             bits = codedBits;
         }
-        keep(shift, bits, pixels.signed());
+        keep(cells, shift, bits, pixels.signed());
         return bits;
     }
 
-    private void keep(int shift, int bits, boolean signed) {
+    private static void keep(short[] cells, int shift, int bits, boolean signed) {
         int unused = Integer.SIZE - bits;
         if (signed) {
             for (int i = 0; i < cells.length; i++) {
@@ -53,11 +53,14 @@ record SampleCells(short[] cells, int codedBits, boolean lossless, Colour colour
                 cells[i] = (short) ((cells[i] & 0xFFFF) >>> shift << unused >>> unused);
             }
         } else if (bits < Short.SIZE) {
-            // The usual case, and one for vector instructions.
-            short mask = (short) ((1 << bits) - 1);
-            for (int i = 0; i < cells.length; i++) {
-                cells[i] &= mask;
-            }
+            mask(cells, (short) ((1 << bits) - 1));
+        }
+    }
+
+    /** The usual case, in a method of its own because the compiler then makes vector instructions of it. */
+    private static void mask(short[] cells, short mask) {
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] &= mask;
         }
     }
 
