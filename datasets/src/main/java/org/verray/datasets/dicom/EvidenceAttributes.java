@@ -80,13 +80,15 @@ final class EvidenceAttributes {
     static Map<String, String> of(Attributes data, Attributes meta, String syntaxUid) {
         Map<String, String> found = new TreeMap<>();
         List<String> empty = new ArrayList<>();
+        List<Attributes> groups = functionalGroups(data);
         META.forEach(keyword -> put(found, keyword, value(meta, tag(keyword))));
         put(found, "SyntheticData", value(data, SYNTHETIC_DATA));
         for (List<String> group : List.of(KIND, EQUIPMENT, EXPOSURE, SLICE, PIXELS, PRIVACY)) {
             for (String keyword : group) {
-                Attributes holder = holder(data, tag(keyword));
-                put(found, keyword, value(holder, tag(keyword)));
-                if (holder.contains(tag(keyword)) && !found.containsKey(keyword)) {
+                int tag = tag(keyword);
+                Attributes holder = holder(data, groups, tag);
+                put(found, keyword, value(holder, tag));
+                if (holder.contains(tag) && !found.containsKey(keyword)) {
                     empty.add(keyword);
                 }
             }
@@ -106,19 +108,27 @@ final class EvidenceAttributes {
     }
 
     /** The data set itself, or the functional group that has an attribute where the data set has not. */
-    private static Attributes holder(Attributes data, int tag) {
+    private static Attributes holder(Attributes data, List<Attributes> groups, int tag) {
         if (!data.contains(tag)) {
-            for (int groups : new int[] {Tag.SharedFunctionalGroupsSequence, Tag.PerFrameFunctionalGroupsSequence}) {
-                Attributes first = item(data, groups);
-                for (int member : first.tags()) {
-                    Attributes group = item(first, member);
-                    if (group.contains(tag)) {
-                        return group;
-                    }
+            for (Attributes group : groups) {
+                if (group.contains(tag)) {
+                    return group;
                 }
             }
         }
         return data;
+    }
+
+    /** The shared functional groups, then those of the first frame. */
+    private static List<Attributes> functionalGroups(Attributes data) {
+        List<Attributes> groups = new ArrayList<>();
+        for (int sequence : new int[] {Tag.SharedFunctionalGroupsSequence, Tag.PerFrameFunctionalGroupsSequence}) {
+            Attributes first = item(data, sequence);
+            for (int member : first.tags()) {
+                groups.add(item(first, member));
+            }
+        }
+        return groups;
     }
 
     private static Attributes item(Attributes attributes, int tag) {
