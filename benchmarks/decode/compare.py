@@ -17,7 +17,8 @@ LOSSLESS = ORDER[:9] + ORDER[-1:]
 
 def java(*arguments):
     command = ["java", "-XX:+UseParallelGC", "-cp", classes, os.path.join(here, "DecodeVerray.java"), *arguments]
-    settings = {"OPENCV_LOG_LEVEL": "OFF", "MALLOC_ARENA_MAX": "1", "MALLOC_MMAP_MAX_": "0",
+    # As the launcher sets them.
+    settings = {"OPENCV_LOG_LEVEL": "OFF", "OPJ_NUM_THREADS": os.environ.get("OPJ_NUM_THREADS", "ALL_CPUS"), "MALLOC_ARENA_MAX": "1", "MALLOC_MMAP_MAX_": "0",
                 "MALLOC_TRIM_THRESHOLD_": "17179869184", "MALLOC_TOP_PAD_": "134217728"}
     return start(command, settings)
 
