@@ -40,6 +40,7 @@ final class FuzzRun {
                 ? List.of(args).subList(4, args.length).stream().map(Path::of).toList()
                 : List.of();
         Map<String, byte[]> seeds = new TreeMap<>(FuzzSeeds.made());
+        seeds.putAll(FuzzSeeds.signed(out.resolve("signed")));
         seeds.putAll(FuzzSeeds.found(folders, MOST_SEED_BYTES));
         seeds.keySet().removeIf(name -> !name.matches(regex));
         FuzzedReading reading = new FuzzedReading(seeds, seed);

@@ -6,6 +6,7 @@ import static org.verray.datasets.decode.RasterFixture.written;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.verray.datasets.decode.RasterFixture;
 import org.verray.datasets.dicom.DicomFixtures;
+import org.verray.datasets.provenance.SignedFixtures;
 
 /** The sound files that fuzzing begins with. */
 final class FuzzSeeds {
@@ -31,6 +33,8 @@ final class FuzzSeeds {
             "rgb-8bit-21x11-bigtiff.tif",
             "rgb-8bit-21x11-planar-tiles.tif",
             "ycc-8bit-50x37-jpeg-tiles.tif");
+
+    private static final long MOST_FIXTURE_BYTES = 2000;
 
     private FuzzSeeds() {}
 
@@ -54,7 +58,10 @@ final class FuzzSeeds {
                 throw new UncheckedIOException(e);
             }
         }
+        files.put("rgb.bmp", written(colour(9, 13, 3, 8, 1), "bmp"));
+        files.put("gray.bmp", written(gray(9, 13, 8, 1), "bmp"));
         files.putAll(DicomFixtures.everySyntax(40, 33));
+        files.putAll(found(List.of(rasterFixtures()), MOST_FIXTURE_BYTES));
         return files;
     }
 
@@ -74,5 +81,29 @@ final class FuzzSeeds {
             }
         }
         return files;
+    }
+
+    /** Files with content credentials, whose keys are new in every run: kept in a folder, so that a run can be replayed. */
+    static Map<String, byte[]> signed(Path folder) {
+        try {
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder);
+                for (Map.Entry<String, byte[]> file : SignedFixtures.files().entrySet()) {
+                    Files.write(folder.resolve(file.getKey()), file.getValue());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return found(List.of(folder), Long.MAX_VALUE);
+    }
+
+    /** Files of every kind that the decoders of raster formats are compared with other software on. */
+    private static Path rasterFixtures() {
+        try {
+            return Path.of(RasterFixture.class.getResource("raster").toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

