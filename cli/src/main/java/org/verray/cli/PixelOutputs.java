@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.verray.datasets.VerrayException;
 import org.verray.datasets.dicom.BlindedDicom;
+import org.verray.datasets.radiograph.Display;
 import org.verray.datasets.radiograph.GrayPng;
 import org.verray.datasets.radiograph.Radiograph;
 import org.verray.datasets.radiograph.Rendering;
@@ -21,6 +22,8 @@ import picocli.CommandLine.Spec;
 
 /** Mixin: the files that {@code verray inspect} makes of the pixels of one radiograph. */
 final class PixelOutputs {
+    private static final int RENDERED_BITS = 8;
+
     @Option(
             names = "--pixels",
             paramLabel = "OUT",
@@ -37,6 +40,13 @@ final class PixelOutputs {
             paramLabel = "OUT.png",
             description = "Write the picture as a viewer would show it: rescale, window or table, sense of gray.")
     private Path render;
+
+    @Option(
+            names = "--window",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Which of the file's windows or VOI tables to render; they count from 1. Default: first.")
+    private int window;
 
     @Option(
             names = "--blind",
@@ -95,12 +105,7 @@ final class PixelOutputs {
             written.add(describe(pixels, description));
         }
         if (render != null) {
-            written.add(write(
-                    render,
-                    GrayPng.of(
-                            radiograph.rows(),
-                            radiograph.columns(),
-                            Rendering.of(radiograph).bytes())));
+            written.add(write(render, rendered(radiograph)));
         }
         if (blind != null) {
             written.add(write(
@@ -110,6 +115,17 @@ final class PixelOutputs {
                             : GrayPng.of(radiograph.rows(), radiograph.columns(), samples.zeroIsBlack())));
         }
         return written;
+    }
+
+    private byte[] rendered(Radiograph radiograph) {
+        Display display = radiograph.display();
+        int choices = display.vois().size();
+        if (window < 1 || window > choices) {
+            throw new VerrayException(
+                    "--window: expected 1 to " + choices + ", as many as the file has, found " + window);
+        }
+        Rendering picture = Rendering.of(radiograph, display.with(display.vois().get(window - 1)), RENDERED_BITS);
+        return GrayPng.of(picture.rows(), picture.columns(), picture.bytes());
     }
 
     private static Path describe(Path file, Map<String, Object> description) {

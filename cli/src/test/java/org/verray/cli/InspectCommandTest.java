@@ -130,6 +130,15 @@ class InspectCommandTest {
         assertThat(picture.sample(0))
                 .as("the smallest sample of MONOCHROME1 is the brightest")
                 .isGreaterThan(picture.sample(ROWS * COLUMNS - 1));
+        Run second = Run.of(
+                "inspect",
+                "--window",
+                "2",
+                "--render",
+                render.toString(),
+                dicom(Photometric.MONOCHROME1).toString());
+        assertThat(second.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(second.err()).contains("--window: expected 1 to 1, as many as the file has, found 2");
     }
 
     @Test

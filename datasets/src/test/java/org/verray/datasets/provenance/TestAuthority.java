@@ -55,7 +55,7 @@ final class TestAuthority {
         this.name = new X500Name("O=Test,CN=" + name);
         Instant now = Instant.now();
         certificate = certificate(
-                this.name, keys, now.minus(Duration.ofDays(3650)), now.plus(Duration.ofDays(3650)), true, null);
+                this.name, keys, now.minus(Duration.ofDays(3650)), now.plus(Duration.ofDays(36500)), true, null);
     }
 
     /** A signer whose certificate is valid now. */
