@@ -29,7 +29,7 @@ final class Headline {
         return claim.or(() -> strongest(findings)).orElse("-");
     }
 
-    /** Weak findings are left to {@code inspect}: most real files of some kind show them. */
+    /** Weak findings are only counted: most real files of some kind show one or the other. */
     private static Optional<String> strongest(List<Finding> findings) {
         for (Strength strength : List.of(Strength.STRONG, Strength.MODERATE)) {
             List<Finding> found =
@@ -39,6 +39,7 @@ final class Headline {
                 return Optional.of(found.get(0).code() + more);
             }
         }
-        return Optional.empty();
+        int weak = findings.size();
+        return weak == 0 ? Optional.empty() : Optional.of(weak + (weak == 1 ? " weak finding" : " weak findings"));
     }
 }
