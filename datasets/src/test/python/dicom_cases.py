@@ -58,6 +58,7 @@ TRANSCODERS = {
 LOSSY = {
     "dcmtk-baseline": ["dcmcjpeg", "+eb", "+q", "80"], "dcmtk-baseline-444": ["dcmcjpeg", "+eb", "+s4"],
     "dcmtk-baseline-rgb": ["dcmcjpeg", "+eb", "+cr"], "dcmtk-extended": ["dcmcjpeg", "+ee", "+q", "80"],
+    "dcmtk-extended-411": ["dcmcjpeg", "+ee", "+n1"], "dcmtk-progressive-411": ["dcmcjpeg", "+ep", "+n1"],
     "dcmtk-spectral": ["dcmcjpeg", "+es"], "dcmtk-progressive": ["dcmcjpeg", "+ep"],
     "dcmtk-jpegls-near": ["dcmcjpls", "+en", "+md", "3"], "gdcm-jpegls-near": ["gdcmconv", "--jpegls", "--lossy", "-e", "2"],
     "gdcm-jpeg-lossy": ["gdcmconv", "--jpeg", "--lossy", "-q", "85"], "gdcm-j2k-lossy": ["gdcmconv", "--j2k", "--lossy", "-q", "10"],

@@ -18,8 +18,13 @@ enum Colour {
             if (bits == 8) {
                 return Ycc.luminance(y, cb, cr, luminance);
             }
-            int half = 1 << bits - 1;
-            return rgb(y, cb - half, cr - half, FULL, bits, luminance);
+            int highest = (1 << bits) - 1;
+            long blueness = cb - (1 << bits - 1);
+            long redness = cr - (1 << bits - 1);
+            return luminance.of(
+                    cut(y + (RED * redness + HALF >> SHIFT), highest),
+                    cut(y + (HALF - GREEN_OF_BLUE * blueness - GREEN_OF_RED * redness >> SHIFT), highest),
+                    cut(y + (BLUE * blueness + HALF >> SHIFT), highest));
         }
     },
     /** Luminance from 16 to 235 and colour differences from 16 to 240 where samples have 8 bits (ITU-R BT.601). */
@@ -27,25 +32,32 @@ enum Colour {
         @Override
         int gray(int y, int cb, int cr, int bits, Luminance luminance) {
             double unit = (1 << bits) / 256.0;
-            double scale = ((1 << bits) - 1) / (219 * unit);
-            return rgb(scale * (y - 16 * unit), cb - 128 * unit, cr - 128 * unit, scale * 219 / 224, bits, luminance);
+            int highest = (1 << bits) - 1;
+            double light = (y - 16 * unit) * highest / (219 * unit);
+            double blueness = (cb - 128 * unit) * highest / (224 * unit);
+            double redness = (cr - 128 * unit) * highest / (224 * unit);
+            return luminance.of(
+                    cut(Math.round(light + 1.402 * redness), highest),
+                    cut(Math.round(light - 0.344136 * blueness - 0.714136 * redness), highest),
+                    cut(Math.round(light + 1.772 * blueness), highest));
         }
     };
 
-    private static final double FULL = 1;
+    private static final int SHIFT = 16;
+    private static final long HALF = 1 << SHIFT - 1;
+    private static final long RED = fixed(1.40200);
+    private static final long GREEN_OF_BLUE = fixed(0.34414);
+    private static final long GREEN_OF_RED = fixed(0.71414);
+    private static final long BLUE = fixed(1.77200);
 
     /** Gray value of one pixel; samples and result have the given bits. */
     abstract int gray(int first, int second, int third, int bits, Luminance luminance);
 
-    private static int rgb(double y, double cb, double cr, double scale, int bits, Luminance luminance) {
-        int highest = (1 << bits) - 1;
-        return luminance.of(
-                cut(y + 1.402 * scale * cr, highest),
-                cut(y - (0.344136 * cb + 0.714136 * cr) * scale, highest),
-                cut(y + 1.772 * scale * cb, highest));
+    private static long fixed(double factor) {
+        return (long) (factor * (1 << SHIFT) + 0.5);
     }
 
-    private static int cut(double value, int highest) {
-        return (int) Math.max(0, Math.min(highest, Math.floor(value + 0.5)));
+    private static int cut(long value, int highest) {
+        return (int) Math.max(0, Math.min(highest, value));
     }
 }

@@ -38,16 +38,14 @@ final class CompressedFrame {
         if (jpeg.process() == JpegSegments.LOSSLESS) {
             return LosslessJpeg.decode(code, jpeg);
         }
-        if (jpeg.process() == JpegSegments.PROGRESSIVE
-                || jpeg.componentIds().size() > 1 && jpeg.sampling().stream().anyMatch(factors -> factors != 0x11)) {
-            throw new UnreadableImageException(
-                    "JPEG-LS or 12-bit JPEG with progressive or subsampled components is not supported");
-        }
         if (!ls) {
-            SequentialJpegCheck.requireComplete(code, jpeg);
+            return DctJpeg.decode(code, jpeg);
+        }
+        if (jpeg.componentIds().size() > 1 && jpeg.sampling().stream().anyMatch(factors -> factors != 0x11)) {
+            throw new UnreadableImageException("JPEG-LS with subsampled components is not supported");
         }
         short[] cells = nativeCells(jpeg.coded(code), pixels, false);
-        boolean planes = ls && jpeg.scans() > 1;
+        boolean planes = jpeg.scans() > 1;
         return planes ? RawFrame.byPixel(cells, pixels.channels()) : rgb(cells, pixels);
     }
 

@@ -64,9 +64,19 @@ final class JpegBits {
         return found & 0xFF;
     }
 
-    /** Passes over bits. */
-    void skip(int bits) {
-        position += bits;
+    /** The next bits as they are, up to 16. */
+    int bits(int count) {
+        if (count == 0) {
+            return 0;
+        }
+        int value = (int) (ahead() >>> Long.SIZE - count);
+        position += count;
+        return value;
+    }
+
+    /** The next bits, 1 to 16, as a number with sign (T.81 table F.1). */
+    int extended(int size) {
+        return HuffmanTable.extended(bits(size), size);
     }
 
     /** Checks that what was read was there. */
@@ -79,7 +89,7 @@ final class JpegBits {
     private int find(HuffmanTable table, long ahead) {
         int found = table.find((int) (ahead >>> Long.SIZE - 16));
         if (found == 0) {
-            skip(16);
+            position += 16;
             requireWithin();
             throw new UnreadableImageException("damaged JPEG: impossible Huffman code");
         }

@@ -42,6 +42,11 @@ final class LosslessJpeg {
         if (jpeg.componentIds().size() > 1 && jpeg.sampling().stream().anyMatch(factors -> factors != 0x11)) {
             throw new UnreadableImageException("lossless JPEG with subsampled components is not supported");
         }
+        // A sample takes a bit at least.
+        if (8L * code.length
+                < (long) jpeg.rows() * jpeg.columns() * jpeg.componentIds().size()) {
+            throw new UnreadableImageException("truncated JPEG: less image data than its header declares");
+        }
         return new LosslessJpeg(code, jpeg).run();
     }
 

@@ -33,7 +33,7 @@ public final class NativeCodecs {
 
     /** What can be decoded with the native library alone, in words. */
     public static String needed() {
-        return "JPEG-LS, JPEG 2000 and 12-bit JPEG";
+        return "JPEG-LS and JPEG 2000";
     }
 
     /** The platforms that have a native library, for example {@code linux-x86_64}. */

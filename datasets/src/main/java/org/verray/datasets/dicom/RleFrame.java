@@ -10,6 +10,9 @@ import org.verray.datasets.decode.UnreadableImageException;
  */
 final class RleFrame {
     private static final int HEADER = 64;
+    /** A run of 128 takes two bytes. */
+    private static final long MOST_EXPANSION = 64;
+
     private static final int NO_OPERATION = -128;
 
     private RleFrame() {}
@@ -26,6 +29,9 @@ final class RleFrame {
                     + (code.length < HEADER ? "no header" : int32(code, 0) + " segments, expected " + segments));
         }
         int n = pixels.pixels();
+        if (MOST_EXPANSION * code.length < (long) n * segments) {
+            throw new UnreadableImageException("truncated RLE data: " + code.length + " bytes for " + n + " pixels");
+        }
         short[] cells = new short[Math.multiplyExact(n, pixels.channels())];
         byte[] plane = new byte[n];
         for (int segment = 0; segment < segments; segment++) {
