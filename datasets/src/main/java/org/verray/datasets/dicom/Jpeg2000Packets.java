@@ -21,11 +21,23 @@ final class Jpeg2000Packets {
     private static final long MOST_BLOCKS = 1 << 20;
     private static final long MOST_PRECINCTS = 1 << 18;
 
+    /** Samples that coding passes may go over in any case: one or two seconds of work. */
+    private static final long QUICK_WORK = 500_000_000L;
+
+    /** Beyond that, how many for each byte of code; a radiograph without loss has about 60. */
+    private static final long MOST_WORK_PER_BYTE = 800;
+
+    /** Pixels of an image whose packets cannot be followed. */
+    private static final long MOST_PIXELS_UNSEEN = 1 << 23;
+
     private final byte[] code;
     private final Jpeg2000Header header;
     private Jpeg2000Coding coding;
     private final Map<Integer, ByteArrayOutputStream> tiles = new TreeMap<>();
     private boolean reordered;
+    private long blocks;
+    private long precincts;
+    private long work;
 
     private Jpeg2000Packets(byte[] code, Jpeg2000Header header) {
         this.code = code;
@@ -45,6 +57,41 @@ final class Jpeg2000Packets {
     }
 
     private void run() {
+        readTileParts();
+        if (reordered && (long) header.rows() * header.columns() > MOST_PIXELS_UNSEEN) {
+            throw new UnreadableImageException("JPEG 2000 with packets in another order or without their headers is not"
+                    + " supported above " + MOST_PIXELS_UNSEEN + " pixels");
+        }
+        int siz = header.start() + 6;
+        long tileColumns = Integer.toUnsignedLong(i32(siz + 18));
+        long tileRows = Integer.toUnsignedLong(i32(siz + 22));
+        int across = (int) ((header.columns() + tileColumns - 1) / tileColumns);
+        int down = (int) ((header.rows() + tileRows - 1) / tileRows);
+        for (int tile = 0; tile < across * down; tile++) {
+            if (!tiles.containsKey(tile)) {
+                throw new UnreadableImageException("truncated JPEG 2000: lacks tile " + tile + " of " + across * down);
+            }
+            long left = tile % across * tileColumns;
+            long top = tile / across * tileRows;
+            check(
+                    new Jpeg2000Tile(
+                            coding,
+                            header.components(),
+                            (int) left,
+                            (int) top,
+                            (int) Math.min(left + tileColumns, header.columns()),
+                            (int) Math.min(top + tileRows, header.rows())),
+                    tiles.get(tile).toByteArray());
+        }
+        int bytes = header.end() - header.start();
+        if (work > QUICK_WORK && work > MOST_WORK_PER_BYTE * bytes) {
+            throw new UnreadableImageException(
+                    "damaged JPEG 2000: coding passes over " + work + " samples in " + bytes + " bytes");
+        }
+    }
+
+    /** Collects the packets of every tile from its tile-parts. */
+    private void readTileParts() {
         int at = segments(header.start() + 2, SOT);
         if (coding == null) {
             throw new UnreadableImageException("damaged JPEG 2000: has no coding style");
@@ -60,42 +107,23 @@ final class Jpeg2000Packets {
                     .write(code, data, end - data);
             at = end;
         }
-        int siz = header.start() + 6;
-        long tileColumns = Integer.toUnsignedLong(i32(siz + 18));
-        long tileRows = Integer.toUnsignedLong(i32(siz + 22));
-        int across = (int) ((header.columns() + tileColumns - 1) / tileColumns);
-        int down = (int) ((header.rows() + tileRows - 1) / tileRows);
-        long blocks = 0;
-        long precincts = 0;
-        for (int tile = 0; tile < across * down; tile++) {
-            if (!tiles.containsKey(tile)) {
-                throw new UnreadableImageException("truncated JPEG 2000: lacks tile " + tile + " of " + across * down);
-            }
-            long left = tile % across * tileColumns;
-            long top = tile / across * tileRows;
-            Jpeg2000Tile geometry = new Jpeg2000Tile(
-                    coding,
-                    header.components(),
-                    (int) left,
-                    (int) top,
-                    (int) Math.min(left + tileColumns, header.columns()),
-                    (int) Math.min(top + tileRows, header.rows()));
-            blocks += geometry.blocks();
-            precincts += geometry.packets() / coding.layers();
-            if (blocks > MOST_BLOCKS || precincts > MOST_PRECINCTS) {
-                throw new UnreadableImageException("JPEG 2000 with more than " + MOST_BLOCKS + " code-blocks or "
-                        + MOST_PRECINCTS + " precincts is not supported");
-            }
-            byte[] packets = tiles.get(tile).toByteArray();
-            if (geometry.packets() > (reordered ? header.end() : packets.length)) {
-                throw new UnreadableImageException("truncated JPEG 2000: " + packets.length + " bytes for "
-                        + geometry.packets() + " packets of a tile");
-            }
-            if (!reordered) {
-                Jpeg2000Bits bits = new Jpeg2000Bits(packets);
-                geometry.walk(bits);
-                bits.requireEnd();
-            }
+    }
+
+    private void check(Jpeg2000Tile tile, byte[] packets) {
+        blocks += tile.blocks();
+        precincts += tile.packets() / coding.layers();
+        if (blocks > MOST_BLOCKS || precincts > MOST_PRECINCTS) {
+            throw new UnreadableImageException("JPEG 2000 with more than " + MOST_BLOCKS + " code-blocks or "
+                    + MOST_PRECINCTS + " precincts is not supported");
+        }
+        if (tile.packets() > (reordered ? header.end() : packets.length)) {
+            throw new UnreadableImageException(
+                    "truncated JPEG 2000: " + packets.length + " bytes for " + tile.packets() + " packets of a tile");
+        }
+        if (!reordered) {
+            Jpeg2000Bits bits = new Jpeg2000Bits(packets);
+            work += tile.walk(bits);
+            bits.requireEnd();
         }
     }
 

@@ -17,6 +17,7 @@ final class Jpeg2000Precinct {
     private final int[] stretch;
 
     private final int[] room;
+    private long passes;
 
     Jpeg2000Precinct(Jpeg2000Coding coding, int across, int down) {
         this.coding = coding;
@@ -52,24 +53,30 @@ final class Jpeg2000Precinct {
         return bytes;
     }
 
+    /** Coding passes of all code-blocks together, as far as packets were read. */
+    long passes() {
+        return passes;
+    }
+
     private long lengths(Jpeg2000Bits bits, int block) {
-        int passes = passes(bits);
+        int left = passes(bits);
+        passes += left;
         while (bits.next() == 1) {
             if (++lengthBits[block] > 31) {
                 throw new UnreadableImageException("damaged JPEG 2000: impossible packet header");
             }
         }
         long bytes = 0;
-        while (passes > 0) {
+        while (left > 0) {
             if (room[block] == 0) {
                 stretch[block] = coding.passesInStretch(stretch[block]);
                 room[block] = stretch[block];
             }
-            int taken = Math.min(passes, room[block]);
+            int taken = Math.min(left, room[block]);
             int more = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(taken);
             bytes += bits.next(lengthBits[block] + more);
             room[block] -= room[block] == Integer.MAX_VALUE ? 0 : taken;
-            passes -= taken;
+            left -= taken;
         }
         return bytes;
     }

@@ -37,31 +37,26 @@ record Jpeg2000Tile(Jpeg2000Coding coding, int components, int left, int top, in
         return blocks * components;
     }
 
-    /** Reads every packet header and passes over the data. */
-    void walk(Jpeg2000Bits bits) {
+    /**
+     * Reads every packet header and passes over the data.
+     *
+     * @return how many samples the coding passes go over, all together
+     */
+    long walk(Jpeg2000Bits bits) {
         List<Position> positions = positions();
         Comparator<Position> byResolution = Comparator.comparingInt(Position::resolution);
         Comparator<Position> byComponent = Comparator.comparingInt(Position::component);
         Comparator<Position> byPlace = Comparator.comparingLong(Position::y).thenComparingLong(Position::x);
         switch (coding.order()) {
-            case 0 -> {
-                for (int layer = 0; layer < coding.layers(); layer++) {
-                    for (Position position : positions) {
-                        packet(bits, position, layer);
-                    }
-                }
-            }
+            case 0 -> byLayer(bits, positions);
             case 1 -> {
                 for (int r = 0; r <= coding.levels(); r++) {
                     int resolution = r;
-                    List<Position> here = positions.stream()
-                            .filter(position -> position.resolution == resolution)
-                            .toList();
-                    for (int layer = 0; layer < coding.layers(); layer++) {
-                        for (Position position : here) {
-                            packet(bits, position, layer);
-                        }
-                    }
+                    byLayer(
+                            bits,
+                            positions.stream()
+                                    .filter(position -> position.resolution == resolution)
+                                    .toList());
                 }
             }
             case 2 ->
@@ -70,6 +65,25 @@ record Jpeg2000Tile(Jpeg2000Coding coding, int components, int left, int top, in
                 inPlace(bits, positions, byPlace.thenComparing(byComponent).thenComparing(byResolution));
             default ->
                 inPlace(bits, positions, byComponent.thenComparing(byPlace).thenComparing(byResolution));
+        }
+        return samples(positions);
+    }
+
+    private long samples(List<Position> positions) {
+        long samples = 0;
+        for (Position position : positions) {
+            for (Jpeg2000Precinct band : position.bands) {
+                samples += band.passes() << blockX(position.resolution) + blockY(position.resolution);
+            }
+        }
+        return samples;
+    }
+
+    private void byLayer(Jpeg2000Bits bits, List<Position> positions) {
+        for (int layer = 0; layer < coding.layers(); layer++) {
+            for (Position position : positions) {
+                packet(bits, position, layer);
+            }
         }
     }
 

@@ -17,6 +17,9 @@ import org.verray.datasets.decode.UnreadableImageException;
 public final class NativeCodecs {
     private static final int PARAMETERS = 16;
 
+    /** The native JPEG 2000 encoder crashes where a side is too short for its six resolutions. */
+    private static final int LEAST_SIDE = 32;
+
     private NativeCodecs() {}
 
     /** Whether the native library can be used on this machine; loads it on first call. */
@@ -91,6 +94,10 @@ public final class NativeCodecs {
      * JPEG-LS, whose code has about the same length, tells beforehand.
      */
     private static void requireCompressible(short[] samples, int rows, int columns, int bits) {
+        if (rows < LEAST_SIDE || columns < LEAST_SIDE) {
+            throw new VerrayException("JPEG 2000 is written from " + LEAST_SIDE + " x " + LEAST_SIDE
+                    + " pixels on, found " + columns + " x " + rows);
+        }
         int code = encode(samples, rows, columns, bits, TransferSyntax.JPEG_LS_LOSSLESS).length;
         long raw = (long) samples.length * (bits > 8 ? 2 : 1);
         if (code * 1.1 + 256 > raw) {

@@ -5,7 +5,13 @@
  * <p>Who decodes what: uncompressed pixels, RLE, lossless JPEG and 12-bit JPEG are decoded here; 8-bit JPEG by the JDK; JPEG-LS
  * and JPEG 2000 by the native codecs, after their headers were checked here, because those hang or crash on hostile ones. The
  * native codecs print on stderr what is wrong with a damaged file; the environment variable {@code OPENCV_LOG_LEVEL=OFF} keeps
- * them quiet.
+ * most of it quiet, and {@code OPJ_NUM_THREADS=ALL_CPUS} lets JPEG 2000 use every processor.
+ *
+ * <p>Why the native codecs run in this process and not in a helper with a kill timer: nothing is known to reach a crash or a
+ * hang in decoding. What reaches it has the size, components and depth of the DICOM attributes, possible tables and segment
+ * lengths, and of JPEG 2000 every packet was found ({@link org.verray.datasets.dicom.Jpeg2000Packets}). So its work follows
+ * from a number of pixels that was checked against the limit, and from data that is there. Long runs of
+ * {@code benchmarks/fuzz.sh} hold this up; should one ever end with a crash, its last mutant is what a helper has to survive.
  *
  * <p>What decides where a file contradicts itself:
  *

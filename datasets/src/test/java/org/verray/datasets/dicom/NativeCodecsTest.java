@@ -66,4 +66,12 @@ class NativeCodecsTest {
                 .isInstanceOf(VerrayException.class)
                 .hasMessageStartingWith("JPEG 2000 does not compress 64 x 64 samples of 16 bits");
     }
+
+    /** The native JPEG 2000 encoder crashes with fewer than 32 rows or columns. */
+    @Test
+    void narrowImagesAreNotGivenToTheJpeg2000Encoder() {
+        assertThatThrownBy(() -> NativeCodecs.encode(new short[31 * 900], 900, 31, 12, TransferSyntax.JPEG_2000_LOSSLESS))
+                .isInstanceOf(VerrayException.class)
+                .hasMessage("JPEG 2000 is written from 32 x 32 pixels on, found 31 x 900");
+    }
 }
