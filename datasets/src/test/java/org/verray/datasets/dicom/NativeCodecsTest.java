@@ -70,7 +70,8 @@ class NativeCodecsTest {
     /** The native JPEG 2000 encoder crashes with fewer than 32 rows or columns. */
     @Test
     void narrowImagesAreNotGivenToTheJpeg2000Encoder() {
-        assertThatThrownBy(() -> NativeCodecs.encode(new short[31 * 900], 900, 31, 12, TransferSyntax.JPEG_2000_LOSSLESS))
+        assertThatThrownBy(
+                        () -> NativeCodecs.encode(new short[31 * 900], 900, 31, 12, TransferSyntax.JPEG_2000_LOSSLESS))
                 .isInstanceOf(VerrayException.class)
                 .hasMessage("JPEG 2000 is written from 32 x 32 pixels on, found 31 x 900");
     }
