@@ -33,9 +33,9 @@ import org.verray.statistics.proportion.Proportion;
  * Measures how often each finding is made, and writes the tables of {@code docs/testimony.md} to {@code target}. Not part of
  * the build, because it needs minutes:
  *
- * <pre>{@code mvn -pl datasets -am test -Dtest=TestimonyRates -Dsurefire.failIfNoSpecifiedTests=false}</pre>
+ * <pre>{@code mvn -pl datasets -am test -Dtest=FindingRates -Dsurefire.failIfNoSpecifiedTests=false}</pre>
  */
-class TestimonyRates {
+class FindingRates {
     private static final String CONFORMANCE = "dicom-conformance";
     private static final Path SHARED = Path.of(System.getProperty("verray.shared", "none"));
 
