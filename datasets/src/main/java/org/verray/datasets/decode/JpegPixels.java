@@ -59,6 +59,10 @@ public final class JpegPixels {
             byte[] coded = jpeg.coded(bytes);
             reader.setInput(new MemoryCacheImageInputStream(new ByteArrayInputStream(coded)), true, true);
             Raster raster = reader.readRaster(0, null);
+            if (!warnings.isEmpty() && !jpeg.ended()) {
+                throw new UnreadableImageException(
+                        "truncated JPEG: has no end marker and less image data than its header declares");
+            }
             if (!warnings.isEmpty()) {
                 throw new UnreadableImageException("damaged JPEG: " + warnings.get(0));
             }

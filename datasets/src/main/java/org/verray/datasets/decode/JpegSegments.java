@@ -8,7 +8,9 @@ import java.util.List;
  * The marker segments of a JPEG, JPEG lossless or JPEG-LS stream, walked and checked before any decoder sees them
  * (ITU-T T.81 annex B, T.87 annex C): every length lies inside the stream, Huffman tables are possible ones, one frame
  * header comes before the scans, scans name components of the frame and together bring every coefficient to full
- * precision, and the end marker is there.
+ * precision, and the end marker is there; 8-bit coding with cosines may lack it, since its decoder misses every bit that is
+ * not there. Stray bytes behind application data and comments are passed over as long as the colours cannot depend on what
+ * else a wrong length there may have hidden.
  *
  * @param process second byte of the frame marker, for example {@link #BASELINE}
  * @param bits sample precision
@@ -17,7 +19,8 @@ import java.util.List;
  * @param adobeTransform colour transform of an Adobe segment, -1 where there is none
  * @param jfif whether a JFIF segment is present
  * @param core the segments that decoding needs, in order: everything except application data and comments
- * @param end index after the end marker
+ * @param end index after the end marker, or after the last byte where that is missing
+ * @param ended whether there is an end marker
  */
 public record JpegSegments(
         int process,
@@ -29,7 +32,8 @@ public record JpegSegments(
         int adobeTransform,
         boolean jfif,
         List<Segment> core,
-        int end) {
+        int end,
+        boolean ended) {
     /** Value of {@link #process()}. */
     public static final int BASELINE = 0xC0;
 
@@ -111,6 +115,7 @@ public record JpegSegments(
         private int adobe = -1;
         private boolean jfif;
         private JpegCoverage coverage;
+        private boolean stray;
         private long work;
 
         Walk(byte[] bytes, int limit) {
@@ -124,12 +129,15 @@ public record JpegSegments(
             }
             int at = start + 2;
             while (true) {
+                if (at == limit && mayLackEnd()) {
+                    return finish(limit, false);
+                }
                 int marker = marker(at);
                 while (bytes[at + 1] == (byte) 0xFF) {
                     at++;
                 }
                 if (marker == 0xD9) {
-                    return finish(at + 2);
+                    return finish(at + 2, true);
                 }
                 int length = segmentLength(at);
                 int end = at + 2 + length;
@@ -139,18 +147,49 @@ public record JpegSegments(
                 }
                 if ((marker & 0xF0) != 0xE0 && marker != 0xFE) {
                     core.add(new Segment(marker, at, end - at));
+                } else {
+                    end = pastStrayBytes(end);
                 }
                 at = end;
             }
         }
 
-        private JpegSegments finish(int end) {
+        /** Index of the next marker that may stand outside a scan; an index where there is one already stays as it is. */
+        private int pastStrayBytes(int from) {
+            int at = from;
+            while (at < limit - 1
+                    && !(bytes[at] == (byte) 0xFF && (bytes[at + 1] & 0xFF) >= 0xC0 && bytes[at + 1] != (byte) 0xFF)) {
+                stray |= bytes[at] != (byte) 0xFF;
+                at++;
+            }
+            return at;
+        }
+
+        /** Whether an image can be known to be whole without its end marker. */
+        private boolean mayLackEnd() {
+            return coverage != null && bits == 8 && process <= PROGRESSIVE;
+        }
+
+        private JpegSegments finish(int end, boolean ended) {
             if (coverage == null) {
                 throw new UnreadableImageException("damaged JPEG: has no image data");
             }
             coverage.requireComplete();
+            if (stray && ids.size() > 1 && adobe < 0 && !(jfif && ids.size() == 3)) {
+                throw new UnreadableImageException("damaged JPEG: expected a marker");
+            }
             return new JpegSegments(
-                    process, bits, rows, columns, List.copyOf(ids), List.copyOf(sampling), adobe, jfif, core, end);
+                    process,
+                    bits,
+                    rows,
+                    columns,
+                    List.copyOf(ids),
+                    List.copyOf(sampling),
+                    adobe,
+                    jfif,
+                    core,
+                    end,
+                    ended);
         }
 
         /** The marker at an index, fill bytes skipped. */
@@ -308,6 +347,9 @@ public record JpegSegments(
                         return i;
                     }
                 }
+            }
+            if (mayLackEnd()) {
+                return limit;
             }
             throw new UnreadableImageException("truncated JPEG: has no end marker");
         }

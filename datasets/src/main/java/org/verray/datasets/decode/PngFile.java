@@ -8,7 +8,7 @@ import java.util.zip.CRC32;
 /**
  * The chunks of a PNG file that bear on its samples, after a check of the whole chunk structure: order, lengths, check
  * sums and the end mark (PNG specification, third edition, sections 5 and 11). Ancillary chunks (gamma, ICC profile,
- * transparency, text) are passed over: they never change stored samples.
+ * transparency, text) are passed over, damaged ones too: they never change stored samples.
  *
  * @param palette red, green, blue bytes of the palette; empty where there is none
  * @param data where the compressed samples lie in the file, in order
@@ -21,6 +21,8 @@ record PngFile(
     static final int PALETTE = 3;
     static final int GRAY_ALPHA = 4;
     static final int RGB_ALPHA = 6;
+
+    private static final String ANCILLARY = "[a-z][A-Za-z]{3}";
 
     /** Part of a file: index of its first byte and number of bytes. */
     record Range(int start, int length) {}
@@ -87,8 +89,8 @@ record PngFile(
         }
         CRC32 crc = new CRC32();
         crc.update(file, at + 4, length + 4);
-        if ((int) crc.getValue() != int32(file, at + 8 + length)) {
-            String type = new String(file, at + 4, 4, StandardCharsets.ISO_8859_1);
+        String type = new String(file, at + 4, 4, StandardCharsets.ISO_8859_1);
+        if ((int) crc.getValue() != int32(file, at + 8 + length) && !type.matches(ANCILLARY)) {
             throw new UnreadableImageException("damaged PNG: wrong check sum of chunk " + type);
         }
         return new Range(at + 8, length);

@@ -68,7 +68,7 @@ public final class TiffDecoder implements RadiographDecoder {
         ContainerFacts facts = new ContainerFacts(
                 format(),
                 words(photometric, layout),
-                photometric == PALETTE ? 3 : layout.channels(),
+                photometric == PALETTE ? 3 : Math.min(layout.channels(), 4),
                 layout.bits(),
                 luminance.meanChroma(),
                 luminance.tint(),
@@ -87,8 +87,7 @@ public final class TiffDecoder implements RadiographDecoder {
         boolean supported = switch (photometric) {
             case WHITE_IS_ZERO, BLACK_IS_ZERO, PALETTE -> true;
             case RGB -> layout.channels() >= 3;
-            case CMYK ->
-                layout.channels() == 4 && !layout.compression().jpeg() && directory.get(TiffDirectory.INK_SET, 1) == 1;
+            case CMYK -> layout.channels() >= 4 && directory.get(TiffDirectory.INK_SET, 1) == 1;
             case YCBCR -> layout.channels() == 3 && layout.bits() == 8;
             default -> false;
         };
@@ -116,9 +115,13 @@ public final class TiffDecoder implements RadiographDecoder {
             case PALETTE -> "palette";
             default -> "gray";
         };
-        int own = photometric == CMYK ? 4 : photometric == RGB || photometric == YCBCR ? 3 : 1;
+        int own = inks(photometric);
         return colours + (layout.channels() > own ? " with alpha " : " ") + layout.bits() + " bit, "
                 + layout.compression().name();
+    }
+
+    private static int inks(int photometric) {
+        return photometric == CMYK ? 4 : photometric == RGB || photometric == YCBCR ? 3 : 1;
     }
 
     /** Reds, then greens, then blues, brought from 16 to 8 bits; some writers leave them at 8 bits. */

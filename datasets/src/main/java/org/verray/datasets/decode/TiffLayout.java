@@ -27,6 +27,9 @@ record TiffLayout(
     /** Tiles of more pixels than this and than four times the image are taken for damage. */
     private static final long MOST_PADDING = 1 << 24;
 
+    /** Colours and what may stand beside them: transparency, spot colours, masks. */
+    private static final int MOST_CHANNELS = 16;
+
     /** Receives pixels; the array holds every channel and is used again for the next pixel. */
     interface PixelSink {
         void accept(int row, int column, int[] pixel);
@@ -42,7 +45,7 @@ record TiffLayout(
         TiffCompression compression = new TiffCompression(d);
         requireSupported(d, channels, bits, predictor, compression);
 
-        boolean tiled = d.has(TiffDirectory.TILE_OFFSETS);
+        boolean tiled = d.has(TiffDirectory.TILE_OFFSETS) || d.has(TiffDirectory.TILE_COLUMNS);
         int tileColumns = tiled ? size(d, TiffDirectory.TILE_COLUMNS) : columns;
         int tileRows = tiled
                 ? size(d, TiffDirectory.TILE_ROWS)
@@ -54,8 +57,9 @@ record TiffLayout(
             throw new UnreadableImageException("damaged TIFF: tiles of " + tileColumns + " x " + tileRows
                     + " pixels for an image of " + columns + " x " + rows);
         }
-        long[] offsets = d.require(tiled ? TiffDirectory.TILE_OFFSETS : TiffDirectory.STRIP_OFFSETS);
-        long[] lengths = lengths(d, tiled, compression, offsets, fileBytes);
+        boolean ofTiles = d.has(TiffDirectory.TILE_OFFSETS) || tiled && !d.has(TiffDirectory.STRIP_OFFSETS);
+        long[] offsets = d.require(ofTiles ? TiffDirectory.TILE_OFFSETS : TiffDirectory.STRIP_OFFSETS);
+        long[] lengths = lengths(d, ofTiles, compression, offsets, fileBytes);
         tiles *= planar ? channels : 1;
         requireInside(offsets, lengths, tiles, fileBytes);
         return new TiffLayout(
@@ -79,11 +83,16 @@ record TiffLayout(
         return d.number(tag, 0);
     }
 
-    /** Old writers leave the byte counts out; where that is unambiguous everything to the end of the file is meant. */
+    /**
+     * Old writers leave the byte counts out or put 0 there; where that is unambiguous everything to the end of the file is
+     * meant. Some put the places of tiles into the fields of strips.
+     */
     private static long[] lengths(
-            TiffDirectory d, boolean tiled, TiffCompression compression, long[] offsets, int fileBytes) {
-        int tag = tiled ? TiffDirectory.TILE_BYTE_COUNTS : TiffDirectory.STRIP_BYTE_COUNTS;
-        if (d.has(tag) || offsets.length > 1 && !compression.none()) {
+            TiffDirectory d, boolean ofTiles, TiffCompression compression, long[] offsets, int fileBytes) {
+        int tag = ofTiles ? TiffDirectory.TILE_BYTE_COUNTS : TiffDirectory.STRIP_BYTE_COUNTS;
+        boolean only = offsets.length == 1;
+        boolean said = d.has(tag) && !(only && d.number(tag, 0) == 0);
+        if (said || !only && !compression.none()) {
             return d.require(tag);
         }
         return Arrays.stream(offsets)
@@ -110,9 +119,9 @@ record TiffLayout(
             throw new UnreadableImageException("TIFF with " + bits + "-bit samples of format " + sampleFormat
                     + " is not supported (expected whole numbers of 1 to 16 bits)");
         }
-        if (channels < 1 || channels > 4) {
+        if (channels < 1 || channels > MOST_CHANNELS) {
             throw new UnreadableImageException(
-                    "TIFF with " + channels + " channels is not supported (expected 1 to 4)");
+                    "TIFF with " + channels + " channels is not supported (expected 1 to " + MOST_CHANNELS + ")");
         }
         if (d.has(TiffDirectory.BITS_PER_SAMPLE)
                 && Arrays.stream(d.require(TiffDirectory.BITS_PER_SAMPLE)).anyMatch(b -> b != bits)) {

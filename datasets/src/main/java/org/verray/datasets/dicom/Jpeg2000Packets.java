@@ -1,6 +1,7 @@
 package org.verray.datasets.dicom;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.verray.datasets.decode.UnreadableImageException;
@@ -18,6 +19,10 @@ final class Jpeg2000Packets {
     private static final int PPT = 0xFF61;
     private static final int SOT = 0xFF90;
     private static final int SOD = 0xFF93;
+
+    /** Bytes of a COD segment that speak of all components: progression, layers and component transform. */
+    private static final int PROGRESSION = 4;
+
     private static final long MOST_BLOCKS = 1 << 20;
     private static final long MOST_PRECINCTS = 1 << 18;
 
@@ -33,6 +38,7 @@ final class Jpeg2000Packets {
     private final byte[] code;
     private final Jpeg2000Header header;
     private Jpeg2000Coding coding;
+    private byte[] style = {};
     private final Map<Integer, ByteArrayOutputStream> tiles = new TreeMap<>();
     private boolean reordered;
     private long blocks;
@@ -132,12 +138,13 @@ final class Jpeg2000Packets {
         int at = first;
         while (at + 4 <= header.end() && u16(at) != last) {
             int marker = u16(at);
-            if (marker == COC || marker == COD && last == SOD) {
-                throw new UnreadableImageException(
-                        "JPEG 2000 whose coding style differs between tiles or components is not supported");
-            }
-            if (marker == COD) {
+            if (marker == COD && coding == null) {
                 coding = Jpeg2000Coding.read(code, at);
+                style = Arrays.copyOfRange(code, at + 4, at + 2 + u16(at + 2));
+            } else if (marker == COD) {
+                requireSame(at, at + 4, 0);
+            } else if (marker == COC) {
+                requireSame(at, at + (header.components() < 257 ? 5 : 6), PROGRESSION);
             }
             reordered |= marker == POC || marker == PPM || marker == PPT;
             at += 2 + u16(at + 2);
@@ -146,6 +153,24 @@ final class Jpeg2000Packets {
             throw new UnreadableImageException("truncated JPEG 2000: ends inside its header");
         }
         return at;
+    }
+
+    /**
+     * Some encoders repeat the coding style for every tile and component.
+     *
+     * @param at index of the marker of a segment that lies inside the code
+     * @param first index of the flags of its coding style
+     * @param left how many bytes of the coding style of the whole image, after its flags, are left out there
+     */
+    private void requireSame(int at, int first, int left) {
+        int end = at + 2 + u16(at + 2);
+        boolean same = end - first == style.length - left
+                && (left == 0 ? code[first] == style[0] : (code[first] & 1) == (style[0] & 1))
+                && Arrays.equals(code, first + 1, end, style, 1 + left, style.length);
+        if (!same) {
+            throw new UnreadableImageException(
+                    "JPEG 2000 whose coding style differs between tiles or components is not supported");
+        }
     }
 
     private int u16(int at) {

@@ -61,7 +61,10 @@ final class JpegParts {
         while (true) {
             long marker = at;
             if (file.u8(marker) != 0xFF) {
-                throw new DamagedManifestException("has no marker where one is expected, at byte " + at);
+                parts.problem("the JPEG file has no marker where one is expected, at byte " + at);
+                marker = nextMarker(at);
+                parts.add("stray bytes", at, marker, Kind.CONTENT);
+                at = marker;
             }
             while (file.u8(marker + 1) == 0xFF) {
                 marker++;
@@ -123,6 +126,15 @@ final class JpegParts {
 
     private static byte[] rest(Bytes body, int from) {
         return body.slice(from, body.length() - from).copy();
+    }
+
+    /** Index of the next marker that begins a segment, after bytes that belong to none. */
+    private long nextMarker(long from) {
+        long at = from;
+        while (file.u8(at) != 0xFF || file.u8(at + 1) < 0xC0 || file.u8(at + 1) == 0xFF) {
+            at++;
+        }
+        return at;
     }
 
     private long endOfScan(long from) {

@@ -1,6 +1,11 @@
 package org.verray.datasets.provenance;
 
-import java.io.ByteArrayInputStream;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.StringReader;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -71,34 +76,40 @@ final class XmpDeclarations {
 
     static List<Declaration> of(String where, Bytes xmp, List<String> problems) {
         XmpDeclarations declarations = new XmpDeclarations(where);
-        Bytes packet = trimmed(xmp.slice(0, Math.min(MOST_BYTES, xmp.length())));
+        String packet = text(xmp.slice(0, Math.min(MOST_BYTES, xmp.length())));
         try {
             declarations.parse(packet);
         } catch (XMLStreamException | RuntimeException e) {
             problems.add(where + " is damaged");
             if (declarations.found.stream().noneMatch(d -> d.field().equals(SOURCE_TYPE))) {
-                declarations.search(packet.latin1().replace("\0", ""));
+                declarations.search(packet.replace("\0", ""));
             }
         }
         return declarations.found;
     }
 
-    /** The packet without bytes before its first mark-up and without zeros behind it. */
-    private static Bytes trimmed(Bytes xmp) {
-        int end = xmp.length();
-        while (end > 0 && (xmp.u8(end - 1) == 0 || Character.isWhitespace(xmp.u8(end - 1)))) {
+    /**
+     * The packet as text, without a byte order mark before it and zeros behind it. Old writers put single bytes of other
+     * character sets into it: each becomes a replacement character, where an XML parser would give up.
+     */
+    private static String text(Bytes xmp) {
+        boolean high = xmp.startsWith(0, 0xFE, 0xFF) || xmp.startsWith(0, 0, '<');
+        boolean low = xmp.startsWith(0, 0xFF, 0xFE) || xmp.startsWith(0, '<', 0);
+        Charset charset = high ? UTF_16BE : low ? UTF_16LE : UTF_8;
+        String text = new String(xmp.array(), xmp.start(), xmp.length(), charset);
+        int end = text.length();
+        while (end > 0 && (text.charAt(end - 1) == 0 || Character.isWhitespace(text.charAt(end - 1)))) {
             end--;
         }
-        return xmp.slice(0, end);
+        return text.substring(Math.min(end, text.startsWith("\uFEFF") ? 1 : 0), end);
     }
 
-    private void parse(Bytes packet) throws XMLStreamException {
+    private void parse(String packet) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-        XMLStreamReader xml = factory.createXMLStreamReader(
-                new ByteArrayInputStream(packet.array(), packet.start(), packet.length()));
+        XMLStreamReader xml = factory.createXMLStreamReader(new StringReader(packet));
         try {
             while (xml.hasNext()) {
                 if (xml.next() == XMLStreamConstants.START_ELEMENT) {

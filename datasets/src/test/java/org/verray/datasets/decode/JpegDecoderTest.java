@@ -74,9 +74,40 @@ class JpegDecoderTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void everyCutIsRefused(boolean progressive) {
+    void everyCutIsRefusedUnlessItTakesTheEndMarkerAlone(boolean progressive) {
         byte[] file = RasterFixture.written(RasterFixture.colour(19, 21, 3, 8, 1), "jpeg", null, progressive);
-        Readings.assertNoPartialImage(file, file.length);
+        Readings.assertNoPartialImage(file, file.length - 2);
+    }
+
+    /** Programs that write segments with wrong lengths leave bytes behind them; every decoder looks for the next marker. */
+    @ParameterizedTest
+    @ValueSource(strings = {"stray", "\0", "\u00FF\0\0", "\u00FF\u00FF\u0080"})
+    void strayBytesBehindACommentArePassedOver(String stray) {
+        byte[] file = RasterFixture.written(RasterFixture.colour(16, 24, 3, 8, 1), "jpeg");
+        byte[] comment = ("comment" + stray).getBytes(StandardCharsets.ISO_8859_1);
+        byte[] dressed = withSegment(file, 0xFE, comment);
+        dressed[5] -= (byte) stray.length();
+        assertThat(samples(Radiographs.decode(dressed))).isEqualTo(samples(Radiographs.decode(file)));
+    }
+
+    /** A comment whose length is too large may have hidden the segment that says what the components are. */
+    @Test
+    void strayBytesAreRefusedWhereTheyMayHaveHiddenTheColours() {
+        byte[] file = RasterFixture.written(RasterFixture.colour(16, 24, 3, 8, 1), "jpeg");
+        byte[] dressed = withSegment(file, 0xFE, new byte[10]);
+        dressed[5] += 4; // the JFIF segment is no longer found
+        assertThat(refusal(dressed)).isEqualTo("damaged JPEG: expected a marker");
+    }
+
+    @Test
+    void strayBytesBehindTablesAreRefused() {
+        byte[] file = RasterFixture.written(RasterFixture.gray(16, 24, 8, 1), "jpeg");
+        int tables = find(file, 0xDB);
+        int end = tables + 2 + ((file[tables + 2] & 0xFF) << 8 | file[tables + 3] & 0xFF);
+        byte[] loose = new byte[file.length + 1];
+        System.arraycopy(file, 0, loose, 0, end);
+        System.arraycopy(file, end, loose, end + 1, file.length - end);
+        assertThat(refusal(loose)).isEqualTo("damaged JPEG: expected a marker");
     }
 
     /** The end marker alone does not make a file whole: the decoder runs out of coded data before it. */

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +85,17 @@ class PngDecoderTest {
         dressed = withChunk(dressed, "iCCP", "not a profile\0\0...".getBytes(StandardCharsets.ISO_8859_1));
         dressed = withChunk(dressed, "tRNS", new byte[] {0, 7});
         assertThat(samples(Radiographs.decode(dressed))).isEqualTo(RasterFixture.firstBand(image));
+    }
+
+    /** What is damaged has no part in the samples; a decoder that stopped there would keep a whole image from its reader. */
+    @Test
+    void damagedTextAndProfilesAreLeftAlone() {
+        BufferedImage image = RasterFixture.gray(9, 11, 16, 3);
+        for (String type : List.of("tEXt", "iCCP", "eXIf", "caBX")) {
+            byte[] file = withChunk(RasterFixture.written(image, "png"), type, new byte[20]);
+            file[33 + 8 + 7] ^= 1;
+            assertThat(samples(Radiographs.decode(file))).isEqualTo(RasterFixture.firstBand(image));
+        }
     }
 
     @Test

@@ -5,10 +5,16 @@ import static org.verray.datasets.Readings.refusal;
 import static org.verray.datasets.Readings.samples;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,6 +124,53 @@ class TiffDecoderTest {
         assertThat(refusal(file)).isEqualTo("truncated TIFF: a strip or tile holds 15 of 16 bytes");
     }
 
+    /** libtiff's own old sample cramps-tile.tif is of this kind. */
+    @Test
+    void placesOfTilesMayStandInTheFieldsOfStrips() {
+        byte[] tile = new byte[16 * 16];
+        for (int i = 0; i < tile.length; i++) {
+            tile[i] = (byte) i;
+        }
+        byte[] file = tiff(false, 3, 2, 8, 1, 1, tile, new int[] {322, 16}, new int[] {323, 16});
+        assertThat(samples(Radiographs.decode(file))).containsExactly(0, 1, 2, 16, 17, 18);
+    }
+
+    @Test
+    void aByteCountOfNothingMeansTheRestOfTheFileWhereThereIsOneStrip() {
+        byte[] file = tiff(false, 2, 2, 8, 1, 1, new byte[] {9, 8, 7, 6}, new int[] {279, 0});
+        assertThat(samples(Radiographs.decode(file))).containsExactly(9, 8, 7, 6);
+    }
+
+    @Test
+    void channelsBesideTheColoursAreLeftAlone() {
+        byte[] data = {10, 1, 2, 3, 4, 5, 20, 1, 2, 3, 4, 5};
+        byte[] gray = tiff(false, 2, 1, 8, 1, 1, data, new int[] {277, 6});
+        assertThat(samples(Radiographs.decode(gray))).containsExactly(10, 20);
+        byte[] colour = tiff(false, 2, 1, 8, 2, 1, data, new int[] {277, 6});
+        // 0.299 * 10 + 0.587 * 1 + 0.114 * 2 = 3.805; 0.299 * 20 + 0.815 = 6.795
+        assertThat(samples(Radiographs.decode(colour))).containsExactly(4, 7);
+    }
+
+    /** Inks are not inverted in TIFF, JPEG or not: gray is the luma of (255 - ink) (255 - black) / 255. */
+    @Test
+    void inksMayBeCodedAsJpeg() throws IOException {
+        byte[] jpeg = RasterFixture.committed("cmyk-without-adobe-37x29.jpg");
+        ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
+        reader.setInput(new MemoryCacheImageInputStream(new ByteArrayInputStream(jpeg)));
+        int[] inks = reader.readRaster(0, null).getPixels(0, 0, 37, 29, (int[]) null);
+        reader.dispose();
+        int[] gray = new int[37 * 29];
+        for (int i = 0; i < gray.length; i++) {
+            int[] light = new int[3];
+            for (int k = 0; k < 3; k++) {
+                light[k] = (int) Math.round((255 - inks[4 * i + k]) * (255 - inks[4 * i + 3]) / 255.0);
+            }
+            gray[i] = (int) Math.round(0.299 * light[0] + 0.587 * light[1] + 0.114 * light[2]);
+        }
+        byte[] file = tiff(false, 37, 29, 8, 5, 1, jpeg, new int[] {259, 7}, new int[] {277, 4});
+        assertThat(samples(Radiographs.decode(file))).isEqualTo(gray);
+    }
+
     @Test
     void unsupportedKindsAreRefusedByName() {
         assertThat(refusal(tiff(false, 2, 2, 8, 8, 1, new byte[4])))
@@ -128,29 +181,42 @@ class TiffDecoderTest {
                         + " bits)");
     }
 
-    /** One uncompressed strip. */
+    /** One uncompressed strip, unless other fields say otherwise. */
     private static byte[] tiff(
-            boolean bigEndian, int columns, int rows, int bits, int photometric, int sampleFormat, byte[] data) {
-        List<int[]> fields = List.of(
-                new int[] {256, columns},
-                new int[] {257, rows},
-                new int[] {258, bits},
-                new int[] {259, 1},
-                new int[] {262, photometric},
-                new int[] {273, 8},
-                new int[] {277, 1},
-                new int[] {278, rows},
-                new int[] {279, data.length},
-                new int[] {339, sampleFormat});
+            boolean bigEndian,
+            int columns,
+            int rows,
+            int bits,
+            int photometric,
+            int sampleFormat,
+            byte[] data,
+            int[]... others) {
+        SortedMap<Integer, Integer> fields = new TreeMap<>();
+        for (int[] field : new int[][] {
+            new int[] {256, columns},
+            new int[] {257, rows},
+            new int[] {258, bits},
+            new int[] {259, 1},
+            new int[] {262, photometric},
+            new int[] {273, 8},
+            new int[] {277, 1},
+            new int[] {278, rows},
+            new int[] {279, data.length},
+            new int[] {339, sampleFormat}
+        }) {
+            fields.put(field[0], field[1]);
+        }
+        for (int[] field : others) {
+            fields.put(field[0], field[1]);
+        }
         int directory = 8 + data.length + data.length % 2;
         ByteBuffer out = ByteBuffer.allocate(directory + 2 + 12 * fields.size() + 4)
                 .order(bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
         out.put((byte) (bigEndian ? 'M' : 'I')).put((byte) (bigEndian ? 'M' : 'I'));
         out.putShort((short) 42).putInt(directory).put(data);
         out.position(directory).putShort((short) fields.size());
-        for (int[] field : fields) {
-            out.putShort((short) field[0]).putShort((short) 4).putInt(1).putInt(field[1]);
-        }
+        fields.forEach((tag, value) ->
+                out.putShort(tag.shortValue()).putShort((short) 4).putInt(1).putInt(value));
         return out.array();
     }
 }

@@ -3,6 +3,7 @@ package org.verray.datasets.dicom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -42,6 +43,35 @@ class NativeCodecsTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** Some encoders (OpenJPEG 2.0 in GDCM for one) say the coding style again for each component. */
+    @Test
+    void codingStylesMayBeRepeatedButNotChanged() {
+        short[] samples = DicomFixtures.samples(50, 61, 12, 1);
+        byte[] code = NativeCodecs.encode(samples, 50, 61, 12, TransferSyntax.JPEG_2000_LOSSLESS);
+        int cod = 0;
+        while (code[cod] != (byte) 0xFF || code[cod + 1] != 0x52) {
+            cod++;
+        }
+        int end = cod + 2 + code[cod + 3];
+        byte[] coc = ByteBuffer.allocate(end - cod - 3)
+                .putShort((short) 0xFF53)
+                .putShort((short) (end - cod - 5))
+                .put((byte) 0)
+                .put(code[cod + 4])
+                .put(code, cod + 9, end - cod - 9)
+                .array();
+        byte[] repeated = ByteBuffer.allocate(code.length + coc.length)
+                .put(code, 0, end)
+                .put(coc)
+                .put(code, end, code.length - end)
+                .array();
+        Jpeg2000Packets.requireComplete(repeated, Jpeg2000Header.parse(repeated));
+        assertThat(NativeCodecs.decode(repeated, false).samples()).isEqualTo(samples);
+        repeated[end + 7] ^= 1;
+        assertThatThrownBy(() -> Jpeg2000Packets.requireComplete(repeated, Jpeg2000Header.parse(repeated)))
+                .hasMessage("JPEG 2000 whose coding style differs between tiles or components is not supported");
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.verray.datasets.provenance.JumbfFixture.concat;
 import static org.verray.datasets.provenance.JumbfFixture.pngChunk;
 
 import java.io.ByteArrayOutputStream;
+import java.io.UnsupportedEncodingException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.verray.datasets.decode.RasterFixture;
 
 /** Statements of origin as the programs of the field and their standards write them. */
@@ -144,6 +146,27 @@ class DeclarationsTest {
                 + "<!ENTITY f SYSTEM \"file:///etc/passwd\">]><x>&b;&f;</x>";
         assertThat(read(pngWithXmp(laughs)).declarations()).isEmpty();
         assertThat(read(pngWithXmp("<a>".repeat(300_000))).declarations()).isEmpty();
+    }
+
+    /** Old writers put text of other character sets into XMP, and some packets are not UTF-8 at all. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ISO-8859-1", "UTF-16BE", "UTF-16LE", "UTF-16", "UTF-8"})
+    void characterSetsOfXmp(String charset) throws UnsupportedEncodingException {
+        String xmp = xmp("<rdf:Description dc:rights=\"\u00A9 J\u00FCrgen\" xmp:CreatorTool=\"GIMP 2.10\"/>")
+                .replace("\uFEFF", "");
+        byte[] body = concat("XML:com.adobe.xmp\0\0\0\0\0".getBytes(UTF_8), xmp.getBytes(charset));
+        Provenance provenance = read(pngWith("iTXt", body));
+        assertThat(provenance.declarations()).extracting(Declaration::value).containsExactly("GIMP 2.10");
+        assertThat(provenance.problems()).isEmpty();
+    }
+
+    @Test
+    void segmentsBehindStrayBytesAreFound() {
+        byte[] file = jpegWith(jpegWithXmp(xmp("<rdf:Description xmp:CreatorTool=\"GIMP 2.10\"/>")), 0xFE, new byte[9]);
+        file[5] -= 3;
+        assertThat(read(file).declarations()).extracting(Declaration::value).containsExactly("GIMP 2.10");
+        assertThat(read(file).problems())
+                .containsExactly("the JPEG file has no marker where one is expected, at byte 12");
     }
 
     /** XMP that did not fit one segment comes in pieces with their offsets. */
