@@ -9,7 +9,7 @@ public final class DicomAttributes {
 
     /** Whether a file begins like a DICOM file, with or without preamble. */
     public static boolean recognises(byte[] file) {
-        return DicomSignature.hasPreamble(file) || DicomSignature.beginsWithElement(file);
+        return DicomSignature.recognises(file);
     }
 
     /**

@@ -86,7 +86,7 @@ record DicomDataset(
     }
 
     private static DicomDataset read(byte[] file, boolean image) throws IOException {
-        int start = DicomSignature.hasPreamble(file) ? DicomSignature.PREFIX_END : 0;
+        int start = DicomSignature.start(file);
         int end = DatasetEncoding.endOfMeta(file, start);
         Attributes meta = end == start
                 ? new Attributes()

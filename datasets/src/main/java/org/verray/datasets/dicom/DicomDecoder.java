@@ -26,7 +26,7 @@ public final class DicomDecoder implements RadiographDecoder {
 
     @Override
     public boolean supports(byte[] header) {
-        return DicomSignature.hasPreamble(header) || DicomSignature.beginsWithElement(header);
+        return DicomSignature.recognises(header);
     }
 
     @Override

@@ -3,10 +3,10 @@ package org.verray.datasets.dicom;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
-/** Recognises DICOM by its first bytes: with preamble and prefix, or beginning with an element straight away. */
+/** Recognises DICOM by its first bytes: with preamble and prefix, with the prefix alone, or beginning with an element straight away. */
 final class DicomSignature {
     /** Index after the preamble and its prefix. */
-    static final int PREFIX_END = 132;
+    private static final int PREFIX_END = 132;
 
     private static final int PREAMBLE = 128;
     private static final Set<String> FIRST_VRS =
@@ -16,14 +16,28 @@ final class DicomSignature {
     private DicomSignature() {}
 
     /** Whether the prefix {@code DICM} stands after 128 bytes of preamble (DICOM PS3.10 section 7.1). */
-    static boolean hasPreamble(byte[] bytes) {
+    private static boolean hasPreamble(byte[] bytes) {
         return bytes.length >= PREFIX_END
                 && ascii(bytes, PREAMBLE, 4).equals("DICM")
                 && !(beginsWithElement(bytes) && !beginsWithMeta(bytes, PREFIX_END));
     }
 
+    /** Whether the bytes begin as a DICOM file does: as the standard has it, without preamble, without prefix too. */
+    static boolean recognises(byte[] bytes) {
+        return start(bytes) > 0 || beginsWithElement(bytes);
+    }
+
+    /** Index of the first element: after preamble and prefix, after a prefix that has no preamble, or 0. */
+    static int start(byte[] bytes) {
+        if (hasPreamble(bytes)) {
+            return PREFIX_END;
+        }
+        boolean prefix = bytes.length >= 4 && ascii(bytes, 0, 4).equals("DICM") && beginsWithMeta(bytes, 4);
+        return prefix ? 4 : 0;
+    }
+
     /** Whether an element of group 0002 or 0008 stands at the very beginning. */
-    static boolean beginsWithElement(byte[] bytes) {
+    private static boolean beginsWithElement(byte[] bytes) {
         if (bytes.length < 8) {
             return false;
         }
