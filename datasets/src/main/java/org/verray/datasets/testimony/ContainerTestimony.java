@@ -19,9 +19,12 @@ public final class ContainerTestimony {
     private final Map<String, Object> facts;
     private final List<Finding> findings;
 
-    private ContainerTestimony(Map<String, Object> facts, List<Finding> findings) {
+    private final Optional<JpegGrid> earlier;
+
+    private ContainerTestimony(Map<String, Object> facts, List<Finding> findings, Optional<JpegGrid> earlier) {
         this.facts = Collections.unmodifiableMap(facts);
         this.findings = List.copyOf(findings);
+        this.earlier = earlier;
     }
 
     /**
@@ -51,19 +54,21 @@ public final class ContainerTestimony {
             findings.addAll(JpegWitness.of(stream));
         });
         EditorWitness.of(Provenance.declarationsOf(file), jpeg).ifPresent(findings::add);
-        radiograph.ifPresent(r -> {
-            SampleGrid picture = SampleGrid.of(r);
+        Optional<SampleGrid> samples = radiograph.map(SampleGrid::of);
+        Optional<JpegGrid> earlier = samples.flatMap(picture -> HistoryWitness.grid(picture, jpeg));
+        samples.ifPresent(picture -> {
             Map<String, Object> history = new LinkedHashMap<>();
             if (shadow) {
-                findings.addAll(DepthWitness.of(picture, r.bitsStored(), dicom));
+                findings.addAll(
+                        DepthWitness.of(picture, radiograph.orElseThrow().bitsStored(), dicom));
                 HistoryWitness.resized(picture).ifPresent(findings::add);
             }
-            findings.addAll(HistoryWitness.of(picture, jpeg, history));
+            findings.addAll(HistoryWitness.of(picture, jpeg, earlier, history));
             facts.put("samples", DepthWitness.facts(picture));
             facts.put("compressionHistory", history);
         });
         facts.put("findings", Finding.facts(findings));
-        return new ContainerTestimony(facts, findings);
+        return new ContainerTestimony(facts, findings, earlier);
     }
 
     /** The stream that the file is, or that holds the pixels of a DICOM file in a cosine transfer syntax. */
@@ -98,6 +103,11 @@ public final class ContainerTestimony {
     /** Facts for JSON, in order; {@code findings} is the last of them. */
     public Map<String, Object> facts() {
         return facts;
+    }
+
+    /** The grid of an earlier JPEG compression in the pixels. */
+    Optional<JpegGrid> earlierCompression() {
+        return earlier;
     }
 
     /** Empty for a file that shows nothing unusual. */

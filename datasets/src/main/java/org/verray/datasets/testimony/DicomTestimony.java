@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.verray.datasets.radiograph.Radiograph;
 
 /** Whether the attributes of a DICOM file agree with each other, with its kind, and with its pixels. */
@@ -31,6 +32,15 @@ public final class DicomTestimony {
      * @param radiograph the decoded image, whose samples are compared with what the attributes say of them
      */
     public static DicomTestimony of(Map<String, String> attributes, Optional<Radiograph> radiograph) {
+        return of(attributes, () -> radiograph.flatMap(r -> JpegGrid.find(SampleGrid.of(r), Optional.empty())));
+    }
+
+    /**
+     * The same for a caller who may have looked for an earlier compression already.
+     *
+     * @param earlier asked at most once, and only where the file says that it was never compressed with loss
+     */
+    static DicomTestimony of(Map<String, String> attributes, Supplier<Optional<JpegGrid>> earlier) {
         if (attributes.isEmpty()) {
             return new DicomTestimony(Map.of(), List.of());
         }
@@ -40,7 +50,7 @@ public final class DicomTestimony {
         findings.addAll(AcquisitionWitness.of(a));
         findings.addAll(DateWitness.of(a));
         findings.addAll(OriginWitness.of(a));
-        findings.addAll(ImageWitness.of(a, radiograph));
+        findings.addAll(ImageWitness.of(a, earlier));
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("attributes", new TreeMap<>(attributes));
         facts.put("findings", Finding.facts(findings));

@@ -29,10 +29,11 @@ public record FileTestimony(
      */
     public static FileTestimony of(byte[] file, Optional<Radiograph> radiograph, TrustList trust) {
         Map<String, String> attributes = radiograph.map(Radiograph::dicom).orElseGet(() -> attributes(file));
+        ContainerTestimony container = ContainerTestimony.of(file, radiograph);
         return new FileTestimony(
                 Provenance.of(file, attributes, trust),
-                ContainerTestimony.of(file, radiograph),
-                DicomTestimony.of(attributes, radiograph),
+                container,
+                DicomTestimony.of(attributes, container::earlierCompression),
                 attributes);
     }
 

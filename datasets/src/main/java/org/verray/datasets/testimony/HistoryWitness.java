@@ -19,12 +19,24 @@ import java.util.Optional;
 final class HistoryWitness {
     private HistoryWitness() {}
 
+    /** The luminance table of the file's own compression, where it has one. */
+    private static Optional<int[]> own(Optional<JpegStream> jpeg) {
+        return jpeg.filter(JpegStream::cosine).flatMap(JpegStream::luminanceTable);
+    }
+
+    /** The grid of an earlier compression, on another place than that of the file's own. */
+    static Optional<JpegGrid> grid(SampleGrid picture, Optional<JpegStream> jpeg) {
+        return JpegGrid.find(picture, own(jpeg));
+    }
+
     /**
      * @param jpeg the file's own compression, where it is JPEG
+     * @param earlier what {@link #grid} found
      */
-    static List<Finding> of(SampleGrid picture, Optional<JpegStream> jpeg, Map<String, Object> facts) {
+    static List<Finding> of(
+            SampleGrid picture, Optional<JpegStream> jpeg, Optional<JpegGrid> earlier, Map<String, Object> facts) {
         List<Finding> findings = new ArrayList<>();
-        Optional<int[]> table = jpeg.filter(JpegStream::cosine).flatMap(JpegStream::luminanceTable);
+        Optional<int[]> table = own(jpeg);
         table.flatMap(t -> JpegTwice.find(picture, t)).ifPresent(twice -> {
             facts.put("firstQuality", twice.quality());
             findings.add(Finding.of(
@@ -34,7 +46,7 @@ final class HistoryWitness {
                             + " quality about " + twice.quality() + ".",
                     "Teaching files and public sets are often saved as JPEG more than once."));
         });
-        JpegGrid.find(picture, table).ifPresent(grid -> {
+        earlier.ifPresent(grid -> {
             Map<String, Object> found = new LinkedHashMap<>();
             found.put("quality", grid.quality());
             found.put("shiftDown", grid.shiftDown());

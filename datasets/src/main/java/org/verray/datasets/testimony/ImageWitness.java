@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import org.verray.datasets.dicom.TransferSyntax;
-import org.verray.datasets.radiograph.Radiograph;
 
 /** Whether what the attributes say of the pixels can be true of a radiograph, and of these pixels. */
 final class ImageWitness {
@@ -17,7 +17,7 @@ final class ImageWitness {
 
     private ImageWitness() {}
 
-    static List<Finding> of(Attributes a, Optional<Radiograph> radiograph) {
+    static List<Finding> of(Attributes a, Supplier<Optional<JpegGrid>> earlier) {
         List<Finding> findings = new ArrayList<>();
         if (a.plainRadiograph()) {
             depth(a, findings);
@@ -25,7 +25,7 @@ final class ImageWitness {
             display(a, findings);
             gray(a, findings);
         }
-        lossy(a, radiograph, findings);
+        lossy(a, earlier, findings);
         return findings;
     }
 
@@ -124,7 +124,7 @@ final class ImageWitness {
         }
     }
 
-    private static void lossy(Attributes a, Optional<Radiograph> radiograph, List<Finding> findings) {
+    private static void lossy(Attributes a, Supplier<Optional<JpegGrid>> earlier, List<Finding> findings) {
         Optional<TransferSyntax> syntax = TransferSyntax.of(a.text("TransferSyntaxUID"));
         boolean lossySyntax = syntax.map(TransferSyntax::lossy).orElse(false);
         String declared = a.text("LossyImageCompression");
@@ -145,8 +145,7 @@ final class ImageWitness {
                     "The file is stored without loss and says that it was compressed with loss before.",
                     "PACS and converters decompress images and keep the mark, as they must."));
         } else if (declared.equals("00") && !lossySyntax) {
-            radiograph
-                    .flatMap(r -> JpegGrid.find(SampleGrid.of(r), Optional.empty()))
+            earlier.get()
                     .ifPresent(grid -> findings.add(Finding.of(
                             "lossy-hidden",
                             Strength.MODERATE,

@@ -110,20 +110,25 @@ record JpegGrid(int shiftDown, int shiftAcross, int combs, int quality) {
         double highest = 0;
         int found = 0;
         int n = 0;
+        int[] sizes = new int[LARGEST + 1];
+        int used = 0;
         for (int m = 2; m <= LARGEST; m++) {
-            n += counts[m];
+            if (counts[m] > 0) {
+                sizes[used++] = m;
+                n += counts[m];
+            }
         }
-        int beyond = 2;
+        int beyond = 0;
         for (int q = 2; q <= LARGEST_STEP; q++) {
-            for (; beyond <= q / 2; beyond++) {
-                n -= counts[beyond];
+            for (; beyond < used && sizes[beyond] <= q / 2; beyond++) {
+                n -= counts[sizes[beyond]];
             }
             if (n < LEAST_COEFFICIENTS) {
                 break;
             }
             double sum = 0;
-            for (int m = beyond; m <= LARGEST; m++) {
-                sum += counts[m] * COSINE[q][m];
+            for (int i = beyond; i < used; i++) {
+                sum += counts[sizes[i]] * COSINE[q][sizes[i]];
             }
             double mean = sum / n;
             if (mean >= LEAST_MEAN && mean * Math.sqrt(2.0 * n) >= LEAST_Z) {
@@ -137,16 +142,16 @@ record JpegGrid(int shiftDown, int shiftAcross, int combs, int quality) {
     }
 
     private static int quality(int[][] counts) {
+        int[] steps = Arrays.stream(counts).mapToInt(c -> comb(c).step).toArray();
         int best = 1;
         double highest = Double.NEGATIVE_INFINITY;
         for (int quality = 1; quality < 100; quality++) {
             int[] table = JpegTables.luminance(quality);
             double score = 0;
-            for (int f = 1; f < counts.length; f++) {
-                int step = comb(counts[f]).step;
+            for (int f = 1; f < steps.length; f++) {
                 int expected = table[inTable(f)];
-                if (step > 0) {
-                    score -= Math.min(1, Math.abs(Math.log((double) step / expected)));
+                if (steps[f] > 0) {
+                    score -= Math.min(1, Math.abs(Math.log((double) steps[f] / expected)));
                 }
             }
             if (score > highest) {
