@@ -89,7 +89,7 @@ final class DoctorCommand implements Callable<Integer> {
         return Check.missing(
                 "DICOM codecs",
                 NativeCodecs.status() + ": " + NativeCodecs.needed() + " in DICOM files cannot be read; uncompressed,"
-                        + " deflated, RLE, 8-bit JPEG and lossless JPEG can, and so can every other format",
+                        + " deflated, RLE, lossy and lossless JPEG can, and so can every other format",
                 "run on a platform that has them (" + String.join(", ", NativeCodecs.platforms())
                         + "; on an Apple or Arm"
                         + " machine an x86_64 Java under emulation counts), or decompress such files first, for"
