@@ -10,6 +10,8 @@ import org.verray.datasets.testimony.FileTestimony;
 
 /** Looks at files one by one. */
 final class Inspector {
+    private static final String TOO_LARGE = "too large for the memory of this run";
+
     private final int frame;
     private final TrustList trust;
 
@@ -29,18 +31,26 @@ final class Inspector {
             file = Radiographs.bytes(path);
         } catch (VerrayException e) {
             return Inspection.unread(path, e.getMessage());
+        } catch (OutOfMemoryError e) {
+            return Inspection.unread(path, TOO_LARGE);
         }
-        String sha256 = Radiographs.sha256(file);
+        Inspection.Identity identity = new Inspection.Identity(Radiographs.sha256(file), file.length);
+        try {
+            return inspect(path, file, identity);
+        } catch (OutOfMemoryError e) {
+            return new Inspection(
+                    path, Optional.of(identity), frame, Optional.empty(), Optional.empty(), Optional.of(TOO_LARGE));
+        }
+    }
+
+    private Inspection inspect(Path path, byte[] file, Inspection.Identity identity) {
         Optional<Radiograph> radiograph = Optional.empty();
         Optional<String> error = Optional.empty();
         try {
-            radiograph = Optional.of(Radiographs.decode(file, sha256, frame));
+            radiograph = Optional.of(Radiographs.decode(file, identity.sha256(), frame));
         } catch (VerrayException e) {
             error = Optional.of(e.getMessage());
-        } catch (OutOfMemoryError e) {
-            error = Optional.of("too large for the memory of this run");
         }
-        Inspection.Identity identity = new Inspection.Identity(sha256, file.length);
         FileTestimony testimony = FileTestimony.of(file, radiograph, trust);
         return new Inspection(path, Optional.of(identity), frame, radiograph, Optional.of(testimony), error);
     }

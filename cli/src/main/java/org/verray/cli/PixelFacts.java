@@ -4,7 +4,6 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.verray.datasets.decode.Radiographs;
 import org.verray.datasets.radiograph.Radiograph;
 import org.verray.datasets.radiograph.StoredSamples;
 
@@ -38,7 +37,7 @@ record PixelFacts(int lowest, int highest, double mean, double deviation, int di
                 mean,
                 Math.sqrt(Math.max(0, squares / n - mean * mean)),
                 values.cardinality(),
-                Radiographs.sha256(StoredSamples.of(radiograph).bytes()));
+                StoredSamples.of(radiograph).sha256());
     }
 
     Map<String, Object> json() {

@@ -76,21 +76,28 @@ public final class DetectionPipeline {
     }
 
     private FileDetection detect(Path file, byte[] bytes) {
-        String sha256 = Radiographs.sha256(bytes);
+        Optional<String> sha256 = Optional.of(Radiographs.sha256(bytes));
+        try {
+            return detect(file, bytes, sha256);
+        } catch (OutOfMemoryError e) {
+            return new FileDetection(
+                    file, sha256, Optional.empty(), List.of(), Optional.empty(), Optional.of(TOO_LARGE));
+        }
+    }
+
+    private FileDetection detect(Path file, byte[] bytes, Optional<String> sha256) {
         Optional<Radiograph> radiograph = Optional.empty();
         Optional<Detection> detection = Optional.empty();
         Optional<String> error = Optional.empty();
         try {
-            radiograph = Optional.of(Radiographs.decode(bytes, sha256));
+            radiograph = Optional.of(Radiographs.decode(bytes, sha256.orElseThrow()));
             detection = Optional.of(detector.detect(radiograph.get()));
         } catch (VerrayException e) {
             error = Optional.of(e.getMessage());
-        } catch (OutOfMemoryError e) {
-            error = Optional.of(TOO_LARGE);
         }
         return new FileDetection(
                 file,
-                Optional.of(sha256),
+                sha256,
                 radiograph.map(FileDetection.ImageFacts::of),
                 witness.testimony(bytes, radiograph),
                 detection,

@@ -84,6 +84,20 @@ class DetectionPipelineTest {
         return file;
     }
 
+    @Test
+    void aFileTooLargeForTheMemoryIsAResultWithAReason() throws IOException {
+        Witness greedy = (file, radiograph) -> {
+            throw new OutOfMemoryError("as a large picture would");
+        };
+        List<FileDetection> results = new ArrayList<>();
+        new DetectionPipeline(new SlowForDark(), greedy, 2).run(List.of(picture(1), picture(2)), results::add);
+        assertThat(results).hasSize(2).allSatisfy(result -> {
+            assertThat(result.error()).contains("too large for the memory of this run");
+            assertThat(result.sha256()).isPresent();
+            assertThat(result.detection()).isEmpty();
+        });
+    }
+
     private Path broken(int i) throws IOException {
         Path file = folder.resolve("broken" + i + ".png");
         Files.writeString(file, "not an image");

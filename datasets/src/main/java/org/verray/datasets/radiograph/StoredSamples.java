@@ -2,6 +2,9 @@ package org.verray.datasets.radiograph;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -47,6 +50,30 @@ public final class StoredSamples {
             bytes[i] = (byte) radiograph.sample(i);
         }
         return bytes;
+    }
+
+    /** SHA-256 of {@link #bytes()} in lower-case hexadecimal, without holding them all. */
+    public String sha256() {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+        boolean narrow = bytesPerSample() == 1;
+        byte[] row = new byte[radiograph.columns() * bytesPerSample()];
+        for (int i = 0, at = 0; i < radiograph.rows() * radiograph.columns(); i++) {
+            int sample = radiograph.sample(i);
+            row[at++] = (byte) sample;
+            if (!narrow) {
+                row[at++] = (byte) (sample >> 8);
+            }
+            if (at == row.length) {
+                digest.update(row);
+                at = 0;
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /**

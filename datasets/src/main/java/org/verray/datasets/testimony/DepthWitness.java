@@ -1,6 +1,7 @@
 package org.verray.datasets.testimony;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -83,7 +84,7 @@ final class DepthWitness {
     /** Share of the levels between the 1% and 99% quantile that no pixel has; 0 in a flat picture. */
     private static double unused(SampleGrid picture) {
         int[] histogram = picture.histogram();
-        long n = picture.rows() * (long) picture.columns();
+        long n = Arrays.stream(histogram).asLongStream().sum();
         int low = quantile(histogram, n / 100);
         int high = quantile(histogram, n - 1 - n / 100);
         int empty = 0;
