@@ -1,18 +1,15 @@
 package org.verray.cli;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.verray.datasets.Sha256;
 import org.verray.detector.FileDetection;
 import org.verray.detector.Verdict;
 
@@ -24,10 +21,10 @@ final class DetectionResults implements AutoCloseable {
     private final Messages messages;
     private final DetectionLines lines;
     private final Optional<DetectionLines> fileLines;
-    private final Optional<BufferedWriter> file;
+    private final Optional<ResultFile> file;
     private final Failures failures;
     private final Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
-    private final MessageDigest inputs = sha256();
+    private final MessageDigest inputs = Sha256.digest();
     private final long start = System.nanoTime();
     private long judged;
 
@@ -37,7 +34,7 @@ final class DetectionResults implements AutoCloseable {
         Format stored = format == Format.TABLE ? Format.JSON : format;
         lines = new DetectionLines(format);
         fileLines = out.map(folder -> new DetectionLines(stored));
-        file = out.map(folder -> writer(folder.resolve("detections." + stored)));
+        file = out.map(folder -> new ResultFile(folder.resolve("detections." + stored)));
         failures = Failures.in(out, messages);
     }
 
@@ -67,7 +64,7 @@ final class DetectionResults implements AutoCloseable {
         summary.append(failures.count()).append(" failed; ");
         summary.append(String.format(Locale.ROOT, "%.1f s, %.1f images/s", seconds, judged / seconds));
         record.result("failed", failures.count());
-        record.data("inputs", HexFormat.of().formatHex(inputs.digest()));
+        record.data("inputs", Sha256.hex(inputs));
         messages.say(summary.toString());
     }
 
@@ -78,13 +75,7 @@ final class DetectionResults implements AutoCloseable {
     @Override
     public void close() {
         failures.close();
-        file.ifPresent(f -> {
-            try {
-                f.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        file.ifPresent(ResultFile::close);
     }
 
     private void print(String line) {
@@ -94,29 +85,7 @@ final class DetectionResults implements AutoCloseable {
         }
     }
 
-    private void store(String line) {
-        file.ifPresent(f -> {
-            try {
-                f.write(line + "\n");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
-    }
-
-    private static BufferedWriter writer(Path path) {
-        try {
-            return Files.newBufferedWriter(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
+    private void store(String text) {
+        file.ifPresent(f -> f.line(text));
     }
 }

@@ -1,9 +1,5 @@
 package org.verray.cli;
 
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -12,7 +8,7 @@ final class InspectionResults implements AutoCloseable {
     private final Messages messages;
     private final InspectionLines lines;
     private final Optional<InspectionLines> fileLines;
-    private final Optional<BufferedWriter> file;
+    private final Optional<ResultFile> file;
     private final Failures failures;
     private long whole;
 
@@ -21,7 +17,7 @@ final class InspectionResults implements AutoCloseable {
         Format stored = format == Format.TABLE ? Format.JSON : format;
         lines = new InspectionLines(format);
         fileLines = out.map(folder -> new InspectionLines(stored));
-        file = out.map(folder -> writer(folder.resolve("inspections." + stored)));
+        file = out.map(folder -> new ResultFile(folder.resolve("inspections." + stored)));
         failures = Failures.in(out, messages);
     }
 
@@ -45,30 +41,10 @@ final class InspectionResults implements AutoCloseable {
     @Override
     public void close() {
         failures.close();
-        file.ifPresent(f -> {
-            try {
-                f.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        file.ifPresent(ResultFile::close);
     }
 
     private void store(String text) {
-        file.ifPresent(f -> {
-            try {
-                f.write(text + "\n");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
-    }
-
-    private static BufferedWriter writer(Path path) {
-        try {
-            return Files.newBufferedWriter(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        file.ifPresent(f -> f.line(text));
     }
 }

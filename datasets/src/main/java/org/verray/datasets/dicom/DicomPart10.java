@@ -5,14 +5,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
 import org.aoju.bus.image.galaxy.data.VR;
 import org.aoju.bus.image.galaxy.io.ImageEncodingOptions;
 import org.aoju.bus.image.galaxy.io.ImageOutputStream;
+import org.verray.datasets.Sha256;
 
 /** The file format around a data set (DICOM PS3.10), as this project writes it. */
 final class DicomPart10 {
@@ -39,15 +38,10 @@ final class DicomPart10 {
 
     /** A UID under 2.25 (ITU-T X.667) that follows from a text: the same text gives the same UID. */
     static String uid(String text) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(("verray " + text).getBytes(StandardCharsets.UTF_8));
-            byte[] uuid = Arrays.copyOf(hash, 16);
-            uuid[6] = (byte) (uuid[6] & 0x0F | 0x80);
-            uuid[8] = (byte) (uuid[8] & 0x3F | 0x80);
-            return "2.25." + new BigInteger(1, uuid);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
+        byte[] hash = Sha256.digest().digest(("verray " + text).getBytes(StandardCharsets.UTF_8));
+        byte[] uuid = Arrays.copyOf(hash, 16);
+        uuid[6] = (byte) (uuid[6] & 0x0F | 0x80);
+        uuid[8] = (byte) (uuid[8] & 0x3F | 0x80);
+        return "2.25." + new BigInteger(1, uuid);
     }
 }

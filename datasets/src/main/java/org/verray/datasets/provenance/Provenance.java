@@ -40,12 +40,6 @@ public final class Provenance {
         return new Provenance(ContentCredentials.of(file, parts, trust), declarations, List.copyOf(problems));
     }
 
-    /** Only the declarations of a file, without a look at content credentials. */
-    public static List<Declaration> declarationsOf(byte[] file) {
-        FileParts parts = FileParts.of(file);
-        return Declarations.of(parts, Map.of(), new ArrayList<>(parts.problems));
-    }
-
     /** The content credentials. */
     public ContentCredentials contentCredentials() {
         return credentials;

@@ -38,8 +38,8 @@ public record GrayImage(int rows, int columns, float[] values) {
                 histogram[radiograph.sample(i) - low]++;
             }
             int first = low;
-            low = first + quantile(histogram, (long) Math.floor(CLIPPED * n));
-            high = first + quantile(histogram, (long) Math.ceil((1 - CLIPPED) * n) - 1);
+            low = first + Histogram.quantile(histogram, (long) Math.floor(CLIPPED * n));
+            high = first + Histogram.quantile(histogram, (long) Math.ceil((1 - CLIPPED) * n) - 1);
         }
         boolean inverted = radiograph.photometric() == Photometric.MONOCHROME1;
         boolean exact = radiograph.bitsStored() == 8;
@@ -51,17 +51,6 @@ public record GrayImage(int rows, int columns, float[] values) {
             values[i] = inverted ? 255f - value : value;
         }
         return new GrayImage(radiograph.rows(), radiograph.columns(), values);
-    }
-
-    private static int quantile(int[] histogram, long rank) {
-        long seen = 0;
-        for (int bin = 0; bin < histogram.length; bin++) {
-            seen += histogram[bin];
-            if (seen > rank) {
-                return bin;
-            }
-        }
-        return histogram.length - 1;
     }
 
     public float at(int row, int column) {

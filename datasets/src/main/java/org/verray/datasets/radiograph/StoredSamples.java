@@ -3,10 +3,9 @@ package org.verray.datasets.radiograph;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.verray.datasets.Sha256;
 
 /**
  * The stored samples of a radiograph as plain bytes, for other programs. Row by row, little endian, one byte a sample
@@ -54,12 +53,7 @@ public final class StoredSamples {
 
     /** SHA-256 of {@link #bytes()} in lower-case hexadecimal, without holding them all. */
     public String sha256() {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.digest();
         boolean narrow = bytesPerSample() == 1;
         byte[] row = new byte[radiograph.columns() * bytesPerSample()];
         for (int i = 0, at = 0; i < radiograph.rows() * radiograph.columns(); i++) {
@@ -73,7 +67,7 @@ public final class StoredSamples {
                 at = 0;
             }
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.hex(digest);
     }
 
     /**

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.verray.datasets.dicom.TransferSyntax;
+import org.verray.datasets.provenance.Declaration;
 import org.verray.datasets.provenance.Provenance;
+import org.verray.datasets.provenance.TrustList;
 import org.verray.datasets.radiograph.ContainerFacts;
 import org.verray.datasets.radiograph.Radiograph;
 
@@ -34,6 +36,18 @@ public final class ContainerTestimony {
      * @param radiograph what it decodes to; without it only what the header says is reported
      */
     public static ContainerTestimony of(byte[] file, Optional<Radiograph> radiograph) {
+        return of(
+                file,
+                radiograph,
+                Provenance.of(file, Map.of(), TrustList.none()).declarations());
+    }
+
+    /**
+     * The same for a caller who has read the declarations of the file already.
+     *
+     * @param declarations what the file states about programs it went through
+     */
+    static ContainerTestimony of(byte[] file, Optional<Radiograph> radiograph, List<Declaration> declarations) {
         Optional<JpegStream> jpeg = jpeg(file, radiograph);
         boolean dicom = radiograph.map(r -> !r.dicom().isEmpty()).orElse(false);
         boolean shadow = !dicom || new Attributes(radiograph.orElseThrow().dicom()).plainRadiograph();
@@ -53,7 +67,7 @@ public final class ContainerTestimony {
             facts.put("jpeg", JpegWitness.facts(stream));
             findings.addAll(JpegWitness.of(stream));
         });
-        EditorWitness.of(Provenance.declarationsOf(file), jpeg).ifPresent(findings::add);
+        EditorWitness.of(declarations, jpeg).ifPresent(findings::add);
         Optional<SampleGrid> samples = radiograph.map(SampleGrid::of);
         Optional<JpegGrid> earlier = samples.flatMap(picture -> HistoryWitness.grid(picture, jpeg));
         samples.ifPresent(picture -> {

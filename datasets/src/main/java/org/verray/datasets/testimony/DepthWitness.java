@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.verray.datasets.radiograph.Histogram;
 
 /** How many gray levels the samples really use, of those the file could hold. */
 final class DepthWitness {
@@ -85,23 +86,12 @@ final class DepthWitness {
     private static double unused(SampleGrid picture) {
         int[] histogram = picture.histogram();
         long n = Arrays.stream(histogram).asLongStream().sum();
-        int low = quantile(histogram, n / 100);
-        int high = quantile(histogram, n - 1 - n / 100);
+        int low = Histogram.quantile(histogram, n / 100);
+        int high = Histogram.quantile(histogram, n - 1 - n / 100);
         int empty = 0;
         for (int level = low; level <= high; level++) {
             empty += histogram[level] == 0 ? 1 : 0;
         }
         return (double) empty / (high - low + 1);
-    }
-
-    private static int quantile(int[] histogram, long rank) {
-        long seen = 0;
-        for (int level = 0; level < histogram.length; level++) {
-            seen += histogram[level];
-            if (seen > rank) {
-                return level;
-            }
-        }
-        return histogram.length - 1;
     }
 }

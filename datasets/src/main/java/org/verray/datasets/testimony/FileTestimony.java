@@ -29,12 +29,10 @@ public record FileTestimony(
      */
     public static FileTestimony of(byte[] file, Optional<Radiograph> radiograph, TrustList trust) {
         Map<String, String> attributes = radiograph.map(Radiograph::dicom).orElseGet(() -> attributes(file));
-        ContainerTestimony container = ContainerTestimony.of(file, radiograph);
+        Provenance provenance = Provenance.of(file, attributes, trust);
+        ContainerTestimony container = ContainerTestimony.of(file, radiograph, provenance.declarations());
         return new FileTestimony(
-                Provenance.of(file, attributes, trust),
-                container,
-                DicomTestimony.of(attributes, container::earlierCompression),
-                attributes);
+                provenance, container, DicomTestimony.of(attributes, container::earlierCompression), attributes);
     }
 
     private static Map<String, String> attributes(byte[] file) {

@@ -1,0 +1,37 @@
+package org.verray.cli;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A file of results under {@code --out}, written line by line as they come. */
+final class ResultFile implements AutoCloseable {
+    private final BufferedWriter writer;
+
+    ResultFile(Path file) {
+        try {
+            writer = Files.newBufferedWriter(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void line(String text) {
+        try {
+            writer.write(text + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            writer.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
