@@ -1,6 +1,7 @@
 package org.verray.datasets.testimony;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,11 @@ import org.verray.datasets.radiograph.Radiograph;
  * something else than one X-ray exposure (tomography, ultrasound, documents), size, colour and depth are not remarked on.
  */
 public final class ContainerTestimony {
+    /** Tag, value representation OB and undefined length of encapsulated pixel data (DICOM PS3.5 A.4). */
+    private static final byte[] PIXEL_DATA = {
+        (byte) 0xE0, 0x7F, 0x10, 0, 'O', 'B', 0, 0, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF
+    };
+
     private final Map<String, Object> facts;
     private final List<Finding> findings;
 
@@ -94,12 +100,17 @@ public final class ContainerTestimony {
         return JpegStream.read(file, inside ? embedded(file) : 0);
     }
 
-    /** Index of the first start of a JPEG stream after an element header of pixel data; -1 where there is none. */
+    /**
+     * Index of the start of the JPEG stream in the pixel data of a DICOM file; -1 where there is none. The last header of
+     * encapsulated pixel data is that of the image: those of icons stand in sequences before it.
+     */
     private static int embedded(byte[] file) {
-        boolean pixels = false;
-        for (int i = 0; i + 3 < file.length; i++) {
-            pixels |= file[i] == (byte) 0xE0 && file[i + 1] == 0x7F && file[i + 2] == 0x10 && file[i + 3] == 0;
-            if (pixels && file[i] == (byte) 0xFF && file[i + 1] == (byte) 0xD8 && file[i + 2] == (byte) 0xFF) {
+        int at = file.length - PIXEL_DATA.length;
+        while (at >= 0 && !Arrays.equals(file, at, at + PIXEL_DATA.length, PIXEL_DATA, 0, PIXEL_DATA.length)) {
+            at--;
+        }
+        for (int i = at; i >= 0 && i + 2 < file.length; i++) {
+            if (file[i] == (byte) 0xFF && file[i + 1] == (byte) 0xD8 && file[i + 2] == (byte) 0xFF) {
                 return i;
             }
         }

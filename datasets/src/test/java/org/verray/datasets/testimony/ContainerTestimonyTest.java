@@ -3,6 +3,8 @@ package org.verray.datasets.testimony;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.verray.datasets.decode.Radiographs;
 import org.verray.datasets.decode.RasterFixture;
+import org.verray.datasets.dicom.DicomFixture;
+import org.verray.datasets.dicom.TransferSyntax;
 
 class ContainerTestimonyTest {
     @Test
@@ -72,6 +76,42 @@ class ContainerTestimonyTest {
     }
 
     /** 2,000 changed files; the seed replays them. */
+    /** The icon is a colour JPEG with subsampled chroma, the image a gray one. */
+    @Test
+    void theTablesOfADicomFileAreThoseOfItsImageAndNotOfItsIcon() {
+        byte[] icon = RasterFixture.written(RasterFixture.colour(16, 16, 3, 8, 1), "jpeg");
+        byte[] image = RasterFixture.written(RasterFixture.gray(40, 50, 8, 1), "jpeg");
+        byte[] file = DicomFixture.gray(TransferSyntax.JPEG_BASELINE, 40, 50, 8, 8, 0)
+                .bytes(0x00880200, "SQ", iconItem(icon))
+                .fragments(image)
+                .file();
+        Map<?, ?> jpeg = (Map<?, ?>) ContainerTestimony.of(file, Optional.of(Radiographs.decode(file)))
+                .facts()
+                .get("jpeg");
+        assertThat(jpeg.get("subsampling")).isEqualTo("none");
+        assertThat(JpegStream.read(icon, 0).orElseThrow().subsampling()).isEqualTo("4:2:0");
+    }
+
+    /** An item that holds nothing but encapsulated pixel data (DICOM PS3.5 A.4). */
+    private static byte[] iconItem(byte[] jpeg) {
+        int length = jpeg.length + jpeg.length % 2;
+        return ByteBuffer.allocate(44 + length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(0xE000FFFE)
+                .putInt(36 + length)
+                .putInt(0x00107FE0)
+                .putInt('O' | 'B' << 8)
+                .putInt(-1)
+                .putInt(0xE000FFFE)
+                .putInt(0)
+                .putInt(0xE000FFFE)
+                .putInt(length)
+                .put(Arrays.copyOf(jpeg, length))
+                .putInt(0xE0DDFFFE)
+                .putInt(0)
+                .array();
+    }
+
     @Test
     void changedFilesNeverThrow() {
         Random random = new Random(20261122);
