@@ -8,10 +8,10 @@
 #
 # Made files stand for every format and DICOM transfer syntax. OUT gets files.csv, a line a file. A single mutant of a run is
 # replayed with COUNT=-NUMBER and the same SEED, ONLY and folders. Build first: mvn -q package, or ./verray --version and mvn
-# -q -pl datasets -am test-compile.
+# -q -pl radiographs -am test-compile.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 out=${OUT:-$(mktemp -d)}
-classes=datasets/target/test-classes:datasets/target/classes:${CLASSES:-cli/target/lib/*}
-OPENCV_LOG_LEVEL=OFF exec java -Xmx1g -XX:+UseParallelGC -cp "$classes" org.verray.datasets.fuzz.FuzzRun \
+classes=radiographs/target/test-classes:radiographs/target/classes:${CLASSES:-cli/target/lib/*}
+OPENCV_LOG_LEVEL=OFF exec java -Xmx1g -XX:+UseParallelGC -cp "$classes" org.verray.radiographs.fuzz.FuzzRun \
     "${COUNT:-100000}" "${SEED:-1}" "$out" "${ONLY:-.*}" "$@"

@@ -5,8 +5,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.zip.CRC32;
-import org.verray.datasets.decode.Radiographs;
-import org.verray.datasets.radiograph.Radiograph;
+import org.verray.radiographs.decode.Radiographs;
+import org.verray.radiographs.Radiograph;
 
 /**
  * Decodes each file whose path comes on standard input, and answers with the nanoseconds that reading and decoding took, or

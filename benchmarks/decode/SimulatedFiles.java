@@ -3,11 +3,11 @@ import java.awt.image.DataBufferUShort;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
-import org.verray.datasets.dicom.DicomWriter;
-import org.verray.datasets.dicom.DxImage;
-import org.verray.datasets.dicom.TransferSyntax;
-import org.verray.datasets.radiograph.GrayImage;
-import org.verray.datasets.radiograph.Photometric;
+import org.verray.radiographs.dicom.DicomWriter;
+import org.verray.radiographs.dicom.DxImage;
+import org.verray.radiographs.dicom.TransferSyntax;
+import org.verray.radiographs.GrayImage;
+import org.verray.radiographs.Photometric;
 import org.verray.datasets.simulate.BodyPart;
 import org.verray.datasets.simulate.Simulations;
 

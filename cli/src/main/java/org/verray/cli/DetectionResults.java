@@ -9,9 +9,9 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.verray.datasets.Sha256;
 import org.verray.detector.FileDetection;
 import org.verray.detector.Verdict;
+import org.verray.radiographs.Sha256;
 
 /**
  * Where the detections of one run go, as they come: standard output, and under {@code --out} a file of the same content

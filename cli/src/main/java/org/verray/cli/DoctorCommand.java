@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
-import org.verray.datasets.VerrayException;
-import org.verray.datasets.decode.RadiographDecoder;
-import org.verray.datasets.dicom.NativeCodecs;
+import org.verray.radiographs.VerrayException;
+import org.verray.radiographs.decode.RadiographDecoder;
+import org.verray.radiographs.dicom.NativeCodecs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -7,17 +7,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.verray.datasets.VerrayException;
-import org.verray.datasets.decode.Radiographs;
 import org.verray.datasets.manifest.Manifest;
 import org.verray.datasets.manifest.ManifestEntry;
-import org.verray.datasets.radiograph.GrayImage;
 import org.verray.detector.evaluate.Evaluation;
 import org.verray.detector.evaluate.Metrics;
 import org.verray.detector.evaluate.MetricsJson;
 import org.verray.detector.evaluate.Regression;
 import org.verray.detector.evaluate.Subgroup;
 import org.verray.detector.report.HtmlReport;
+import org.verray.radiographs.GrayImage;
+import org.verray.radiographs.VerrayException;
+import org.verray.radiographs.decode.Radiographs;
 import org.verray.statistics.Interval;
 
 /** An evaluation as files under {@code --out} and as printed results. */

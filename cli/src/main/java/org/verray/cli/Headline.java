@@ -3,9 +3,9 @@ package org.verray.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.verray.datasets.testimony.Finding;
-import org.verray.datasets.testimony.Strength;
 import org.verray.detector.Evidence;
+import org.verray.radiographs.testimony.Finding;
+import org.verray.radiographs.testimony.Strength;
 
 /**
  * The testimony of a file in a few words, for a column: what it claims about its origin where it claims something, else

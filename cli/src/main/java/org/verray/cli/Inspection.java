@@ -2,8 +2,8 @@ package org.verray.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.verray.datasets.radiograph.Radiograph;
-import org.verray.datasets.testimony.FileTestimony;
+import org.verray.radiographs.Radiograph;
+import org.verray.radiographs.testimony.FileTestimony;
 
 /**
  * What was found out about one file.

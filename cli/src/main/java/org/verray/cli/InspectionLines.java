@@ -3,9 +3,9 @@ package org.verray.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.verray.datasets.provenance.ContentCredentials;
-import org.verray.datasets.radiograph.Radiograph;
-import org.verray.datasets.testimony.FileTestimony;
+import org.verray.radiographs.Radiograph;
+import org.verray.radiographs.provenance.ContentCredentials;
+import org.verray.radiographs.testimony.FileTestimony;
 
 /**
  * Inspections as text: a JSON array, CSV with one row a file, or pages for people. They come one by one, so that any

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.text.WordUtils;
-import org.verray.datasets.dicom.TransferSyntax;
-import org.verray.datasets.radiograph.Radiograph;
-import org.verray.datasets.testimony.FileTestimony;
-import org.verray.datasets.testimony.Finding;
+import org.verray.radiographs.Radiograph;
+import org.verray.radiographs.dicom.TransferSyntax;
+import org.verray.radiographs.testimony.FileTestimony;
+import org.verray.radiographs.testimony.Finding;
 
 /** One inspection as a page of text for people. */
 final class InspectionPage {

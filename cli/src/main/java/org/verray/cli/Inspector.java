@@ -2,11 +2,11 @@ package org.verray.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.verray.datasets.VerrayException;
-import org.verray.datasets.decode.Radiographs;
-import org.verray.datasets.provenance.TrustList;
-import org.verray.datasets.radiograph.Radiograph;
-import org.verray.datasets.testimony.FileTestimony;
+import org.verray.radiographs.Radiograph;
+import org.verray.radiographs.VerrayException;
+import org.verray.radiographs.decode.Radiographs;
+import org.verray.radiographs.provenance.TrustList;
+import org.verray.radiographs.testimony.FileTestimony;
 
 /** Looks at files one by one. */
 final class Inspector {

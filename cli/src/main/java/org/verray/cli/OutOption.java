@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.verray.datasets.VerrayException;
+import org.verray.radiographs.VerrayException;
 import picocli.CommandLine.Option;
 
 /** Mixin: {@code --out}. */

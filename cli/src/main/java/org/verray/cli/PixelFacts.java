@@ -4,8 +4,8 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.verray.datasets.radiograph.Radiograph;
-import org.verray.datasets.radiograph.StoredSamples;
+import org.verray.radiographs.Radiograph;
+import org.verray.radiographs.StoredSamples;
 
 /**
  * Plain statistics of stored samples.

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.verray.datasets.VerrayException;
+import org.verray.radiographs.VerrayException;
 
 /**
  * Scores of cases: CSV with the columns {@code case,truth,score[,score2...]}, further columns ignored. Truth is {@code

@@ -1,7 +1,7 @@
 package org.verray.cli;
 
 import java.nio.file.Path;
-import org.verray.datasets.provenance.TrustList;
+import org.verray.radiographs.provenance.TrustList;
 import picocli.CommandLine.Option;
 
 /** Mixin: {@code --trust}. */

@@ -22,13 +22,17 @@ class ArchitectureTest {
     static final ArchRule STATISTICS_STAND_ALONE = knowsOnly("statistics");
 
     @ArchTest
-    static final ArchRule DATASETS_KNOW_STATISTICS = knowsOnly("datasets", "statistics");
+    static final ArchRule RADIOGRAPHS_STAND_ALONE = knowsOnly("radiographs");
 
     @ArchTest
-    static final ArchRule MODELS_KNOW_DATASETS = knowsOnly("models", "datasets");
+    static final ArchRule DATASETS_KNOW_WHAT_IS_BELOW = knowsOnly("datasets", "radiographs", "statistics");
 
     @ArchTest
-    static final ArchRule DETECTOR_KNOWS_WHAT_IS_BELOW = knowsOnly("detector", "models", "datasets", "statistics");
+    static final ArchRule MODELS_KNOW_DATASETS = knowsOnly("models", "datasets", "radiographs");
+
+    @ArchTest
+    static final ArchRule DETECTOR_KNOWS_WHAT_IS_BELOW =
+            knowsOnly("detector", "models", "datasets", "radiographs", "statistics");
 
     @ArchTest
     static final ArchRule NO_CYCLES_BETWEEN_PACKAGES =
@@ -37,7 +41,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONE_PACKAGE_KNOWS_THE_DICOM_LIBRARY = noClasses()
             .that()
-            .resideOutsideOfPackage("org.verray.datasets.dicom..")
+            .resideOutsideOfPackage("org.verray.radiographs.dicom..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.aoju..", "org.opencv..")

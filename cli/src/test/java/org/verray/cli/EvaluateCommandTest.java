@@ -15,9 +15,9 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.verray.datasets.decode.Radiographs;
 import org.verray.models.ModelArtifact;
 import org.verray.models.ModelDescription;
+import org.verray.radiographs.decode.Radiographs;
 
 /** Evaluates through the whole command, with a real network of random weights. */
 class EvaluateCommandTest {

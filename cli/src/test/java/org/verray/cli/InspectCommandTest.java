@@ -14,12 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.verray.datasets.decode.Radiographs;
-import org.verray.datasets.dicom.DicomWriter;
-import org.verray.datasets.dicom.DxImage;
-import org.verray.datasets.dicom.TransferSyntax;
-import org.verray.datasets.radiograph.Photometric;
-import org.verray.datasets.radiograph.Radiograph;
+import org.verray.radiographs.Photometric;
+import org.verray.radiographs.Radiograph;
+import org.verray.radiographs.decode.Radiographs;
+import org.verray.radiographs.dicom.DicomWriter;
+import org.verray.radiographs.dicom.DxImage;
+import org.verray.radiographs.dicom.TransferSyntax;
 
 /** Inspects files through the whole command. */
 class InspectCommandTest {

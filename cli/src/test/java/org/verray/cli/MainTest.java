@@ -10,7 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.verray.datasets.VerrayException;
+import org.verray.radiographs.VerrayException;
 import picocli.CommandLine;
 
 /** Usage, help and the exit codes of failures. */

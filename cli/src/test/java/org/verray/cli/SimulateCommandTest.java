@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.verray.datasets.decode.Radiographs;
+import org.verray.radiographs.decode.Radiographs;
 
 /** Simulates through the whole command, with the shipped generative network. */
 class SimulateCommandTest {

@@ -11,11 +11,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.verray.datasets.decode.Radiographs;
 import org.verray.models.Architectures;
 import org.verray.models.ModelArtifact;
 import org.verray.models.ModelDescription;
 import org.verray.models.runtime.PytorchRuntime;
+import org.verray.radiographs.decode.Radiographs;
 
 /** A real, tiny detector with random weights: runs like a trained one, and knows nothing. */
 final class UntrainedModel {

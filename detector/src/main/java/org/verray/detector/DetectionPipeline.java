@@ -11,9 +11,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import org.verray.datasets.VerrayException;
-import org.verray.datasets.decode.Radiographs;
-import org.verray.datasets.radiograph.Radiograph;
+import org.verray.radiographs.Radiograph;
+import org.verray.radiographs.VerrayException;
+import org.verray.radiographs.decode.Radiographs;
 
 /**
  * Runs a detector over many files: several at a time, each read, decoded and scored by one worker, results in input

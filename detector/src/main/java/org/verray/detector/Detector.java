@@ -1,6 +1,6 @@
 package org.verray.detector;
 
-import org.verray.datasets.radiograph.Radiograph;
+import org.verray.radiographs.Radiograph;
 
 /**
  * Tells synthetic radiographs from real ones. One detector serves any number of threads at a time; close it after the

@@ -2,8 +2,8 @@ package org.verray.detector;
 
 import java.util.Map;
 import java.util.Objects;
-import org.verray.datasets.testimony.ContainerTestimony;
-import org.verray.datasets.testimony.DicomTestimony;
+import org.verray.radiographs.testimony.ContainerTestimony;
+import org.verray.radiographs.testimony.DicomTestimony;
 
 /** One kind of reason to believe a radiograph real or synthetic. Kinds stand side by side and are never mixed. */
 public sealed interface Evidence {
@@ -31,7 +31,7 @@ public sealed interface Evidence {
     }
 
     /** What the file claims about its own origin. */
-    record Provenance(org.verray.datasets.provenance.Provenance claims) implements Evidence {
+    record Provenance(org.verray.radiographs.provenance.Provenance claims) implements Evidence {
         @Override
         public String kind() {
             return "provenance";

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.verray.datasets.radiograph.Photometric;
-import org.verray.datasets.radiograph.Radiograph;
+import org.verray.radiographs.Photometric;
+import org.verray.radiographs.Radiograph;
 
 /**
  * The outcome for one file: what it says of itself, and a detection or the reason why there is none.

@@ -2,9 +2,9 @@ package org.verray.detector;
 
 import java.util.List;
 import java.util.Optional;
-import org.verray.datasets.provenance.TrustList;
-import org.verray.datasets.radiograph.Radiograph;
-import org.verray.datasets.testimony.FileTestimony;
+import org.verray.radiographs.Radiograph;
+import org.verray.radiographs.provenance.TrustList;
+import org.verray.radiographs.testimony.FileTestimony;
 
 /** Gives the testimony of the file itself: provenance, container and DICOM, none of which touches the score. */
 public final class FileWitness implements Witness {

@@ -3,14 +3,14 @@ package org.verray.detector;
 import ai.djl.Device;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.verray.datasets.radiograph.GrayImage;
-import org.verray.datasets.radiograph.Radiograph;
 import org.verray.detector.patch.PatchGrid;
 import org.verray.detector.patch.PatchScorer;
 import org.verray.models.ModelArtifact;
 import org.verray.models.ModelDescription;
 import org.verray.models.ModelException;
 import org.verray.models.Network;
+import org.verray.radiographs.GrayImage;
+import org.verray.radiographs.Radiograph;
 
 /** The detector behind every patch model of the zoo: patches, mean logit, calibrated probability, locked threshold. */
 final class PatchDetector implements Detector {

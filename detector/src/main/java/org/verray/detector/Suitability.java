@@ -1,7 +1,7 @@
 package org.verray.detector;
 
-import org.verray.datasets.radiograph.ContainerFacts;
-import org.verray.datasets.radiograph.Radiograph;
+import org.verray.radiographs.ContainerFacts;
+import org.verray.radiographs.Radiograph;
 
 /** Refuses images on which a score would mean nothing. */
 final class Suitability {

@@ -1,6 +1,6 @@
 package org.verray.detector;
 
-import org.verray.datasets.VerrayException;
+import org.verray.radiographs.VerrayException;
 
 /** Says why an image that could be read cannot be judged. */
 public class UnsuitableImageException extends VerrayException {

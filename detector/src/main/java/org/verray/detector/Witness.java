@@ -2,7 +2,7 @@ package org.verray.detector;
 
 import java.util.List;
 import java.util.Optional;
-import org.verray.datasets.radiograph.Radiograph;
+import org.verray.radiographs.Radiograph;
 
 /** Hears what a file says of itself besides its pixels. Safe to use from several threads. */
 @FunctionalInterface

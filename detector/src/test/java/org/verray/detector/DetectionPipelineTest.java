@@ -12,7 +12,7 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.verray.datasets.radiograph.Radiograph;
+import org.verray.radiographs.Radiograph;
 
 class DetectionPipelineTest {
     @TempDir

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.util.function.IntUnaryOperator;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
-import org.verray.datasets.decode.Radiographs;
-import org.verray.datasets.radiograph.Radiograph;
+import org.verray.radiographs.Radiograph;
+import org.verray.radiographs.decode.Radiographs;
 
 class SuitabilityTest {
     @Test

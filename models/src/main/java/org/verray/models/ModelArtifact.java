@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.verray.datasets.decode.Radiographs;
+import org.verray.radiographs.decode.Radiographs;
 
 /**
  * A model as stored: its description, its weights with their hash checked, its card, and the hashes of the images it

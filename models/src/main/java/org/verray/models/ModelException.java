@@ -1,6 +1,6 @@
 package org.verray.models;
 
-import org.verray.datasets.VerrayException;
+import org.verray.radiographs.VerrayException;
 
 /** Says why a model cannot be found, read or used; the message names the model or file. */
 public class ModelException extends VerrayException {

@@ -25,8 +25,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.verray.datasets.decode.Radiographs;
 import org.verray.models.runtime.PytorchRuntime;
+import org.verray.radiographs.decode.Radiographs;
 
 class ModelArtifactTest {
     private static final Map<String, Object> NETWORK = Map.of("stem", 8, "widths", List.of(8), "groups", 4);

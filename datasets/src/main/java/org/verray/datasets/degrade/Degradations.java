@@ -3,7 +3,7 @@ package org.verray.datasets.degrade;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
-import org.verray.datasets.radiograph.GrayImage;
+import org.verray.radiographs.GrayImage;
 
 /** What happens to pictures on their way: blur, noise, median filter, tone changes, cropping, turning. */
 public final class Degradations {

@@ -1,6 +1,6 @@
 package org.verray.datasets.degrade;
 
-import org.verray.datasets.radiograph.GrayImage;
+import org.verray.radiographs.GrayImage;
 
 /**
  * Kernels that change the size of an image. When an image is made smaller the kernel is widened by the same factor, as

@@ -1,6 +1,6 @@
 package org.verray.datasets.manifest;
 
-import org.verray.datasets.VerrayException;
+import org.verray.radiographs.VerrayException;
 
 /** Says that a manifest as a whole cannot be used; the message names the file, and the line where there is one. */
 public class ManifestException extends VerrayException {

@@ -19,8 +19,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.verray.datasets.Spelling;
-import org.verray.datasets.VerrayException;
+import org.verray.radiographs.Spelling;
+import org.verray.radiographs.VerrayException;
 
 /** Reads the rows of one manifest. Used once. */
 final class ManifestParser {

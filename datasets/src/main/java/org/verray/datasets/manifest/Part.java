@@ -1,7 +1,7 @@
 package org.verray.datasets.manifest;
 
 import java.util.Locale;
-import org.verray.datasets.VerrayException;
+import org.verray.radiographs.VerrayException;
 
 /** What a row of a manifest is used for. */
 public enum Part {

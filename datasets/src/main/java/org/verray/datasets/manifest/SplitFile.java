@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.verray.datasets.VerrayException;
+import org.verray.radiographs.VerrayException;
 
 /** The two ways a split is kept on disk. */
 enum SplitFile {

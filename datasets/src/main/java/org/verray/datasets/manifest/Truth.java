@@ -1,7 +1,7 @@
 package org.verray.datasets.manifest;
 
 import java.util.Locale;
-import org.verray.datasets.VerrayException;
+import org.verray.radiographs.VerrayException;
 
 /** What a radiograph is. The positive class, everywhere in Verray, is {@link #SYNTHETIC}. */
 public enum Truth {

@@ -1,7 +1,7 @@
 package org.verray.datasets.simulate;
 
 import java.util.Locale;
-import org.verray.datasets.VerrayException;
+import org.verray.radiographs.VerrayException;
 
 /** Body parts that can be simulated. */
 public enum BodyPart {

@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntConsumer;
-import org.verray.datasets.VerrayException;
-import org.verray.datasets.decode.Radiographs;
-import org.verray.datasets.dicom.TransferSyntax;
 import org.verray.datasets.manifest.Truth;
-import org.verray.datasets.radiograph.GrayImage;
-import org.verray.datasets.radiograph.Photometric;
+import org.verray.radiographs.GrayImage;
+import org.verray.radiographs.Photometric;
+import org.verray.radiographs.VerrayException;
+import org.verray.radiographs.decode.Radiographs;
+import org.verray.radiographs.dicom.TransferSyntax;
 
 /**
  * Writes a set of aligned pairs: a simulated acquisition, which stands for a real radiograph, and the same scene passed

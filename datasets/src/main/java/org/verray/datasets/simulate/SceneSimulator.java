@@ -1,7 +1,7 @@
 package org.verray.datasets.simulate;
 
 import java.util.Objects;
-import org.verray.datasets.radiograph.GrayImage;
+import org.verray.radiographs.GrayImage;
 
 /**
  * Simulates taking a radiograph: analytic anatomy, Beer-Lambert projection of a spectrum, scatter, focal-spot and

@@ -1,6 +1,6 @@
 package org.verray.datasets.simulate;
 
-import org.verray.datasets.radiograph.GrayImage;
+import org.verray.radiographs.GrayImage;
 
 /** Simulated radiographs as plain gray images, for training and tests. */
 public final class Simulations {

@@ -1,12 +1,12 @@
 package org.verray.datasets.simulate;
 
 import java.util.Locale;
-import org.verray.datasets.dicom.DicomWriter;
-import org.verray.datasets.dicom.DxImage;
-import org.verray.datasets.dicom.TransferSyntax;
-import org.verray.datasets.radiograph.GrayImage;
-import org.verray.datasets.radiograph.GrayPng;
-import org.verray.datasets.radiograph.Photometric;
+import org.verray.radiographs.GrayImage;
+import org.verray.radiographs.GrayPng;
+import org.verray.radiographs.Photometric;
+import org.verray.radiographs.dicom.DicomWriter;
+import org.verray.radiographs.dicom.DxImage;
+import org.verray.radiographs.dicom.TransferSyntax;
 
 /**
  * Stores gray images at the depth of a file. Both halves of an aligned pair take the same path: one window, one depth,

@@ -1,6 +1,6 @@
 package org.verray.datasets.simulate;
 
-import org.verray.datasets.radiograph.GrayImage;
+import org.verray.radiographs.GrayImage;
 
 /**
  * Turns a gray image into a synthetic one of the same size and content, leaving the traces of a generator. Used to make

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.verray.datasets.radiograph.GrayImage;
+import org.verray.radiographs.GrayImage;
 
 class DegradationsTest {
     private static final GrayImage ODD = new GrayImage(2, 3, new float[] {1, 2, 3, 4, 5, 6});

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.verray.datasets.decode.Radiographs;
+import org.verray.radiographs.decode.Radiographs;
 import tech.tablesaw.api.Table;
 
 class ManifestTest {

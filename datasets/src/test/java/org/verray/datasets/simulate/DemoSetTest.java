@@ -14,13 +14,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.verray.datasets.decode.Radiographs;
 import org.verray.datasets.manifest.Manifest;
 import org.verray.datasets.manifest.ManifestEntry;
 import org.verray.datasets.manifest.Truth;
-import org.verray.datasets.radiograph.GrayImage;
-import org.verray.datasets.radiograph.Photometric;
-import org.verray.datasets.radiograph.Radiograph;
+import org.verray.radiographs.GrayImage;
+import org.verray.radiographs.Photometric;
+import org.verray.radiographs.Radiograph;
+import org.verray.radiographs.decode.Radiographs;
 
 /** Holds the committed demo set to what its README says. */
 class DemoSetTest {

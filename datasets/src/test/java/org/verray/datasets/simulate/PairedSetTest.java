@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.verray.datasets.VerrayException;
-import org.verray.datasets.decode.Radiographs;
 import org.verray.datasets.manifest.Manifest;
 import org.verray.datasets.manifest.ManifestEntry;
 import org.verray.datasets.manifest.Truth;
-import org.verray.datasets.radiograph.ContainerFacts;
-import org.verray.datasets.radiograph.GrayImage;
-import org.verray.datasets.radiograph.Radiograph;
+import org.verray.radiographs.ContainerFacts;
+import org.verray.radiographs.GrayImage;
+import org.verray.radiographs.Radiograph;
+import org.verray.radiographs.VerrayException;
+import org.verray.radiographs.decode.Radiographs;
 
 class PairedSetTest {
     /** A generator without a network: a plain three-pixel mean along rows, as smooth as generators tend to be. */

@@ -1,6 +1,6 @@
 package org.verray.detector.evaluate;
 
-import org.verray.datasets.VerrayException;
+import org.verray.radiographs.VerrayException;
 
 /** Says why an evaluation, or a comparison with an earlier one, cannot be made. */
 public class EvaluationException extends VerrayException {

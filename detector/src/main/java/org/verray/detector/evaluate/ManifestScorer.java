@@ -13,12 +13,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.verray.datasets.Sha256;
 import org.verray.datasets.manifest.Manifest;
 import org.verray.datasets.manifest.ManifestEntry;
 import org.verray.detector.Detection;
 import org.verray.detector.DetectionPipeline;
 import org.verray.detector.FileDetection;
+import org.verray.radiographs.Sha256;
 
 /** Runs a detector over a manifest. One bad row never stops the others. */
 public final class ManifestScorer {

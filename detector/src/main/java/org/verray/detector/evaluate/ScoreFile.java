@@ -13,9 +13,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.verray.datasets.VerrayException;
 import org.verray.datasets.manifest.Truth;
 import org.verray.detector.Verdict;
+import org.verray.radiographs.VerrayException;
 
 /** The CSV form of a {@link ScoreTable}. */
 final class ScoreFile {

@@ -2,7 +2,7 @@ package org.verray.detector.patch;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.verray.datasets.radiograph.GrayImage;
+import org.verray.radiographs.GrayImage;
 
 /**
  * Chooses the patches of an image that a detector looks at: an even grid at native resolution that reaches every edge,

@@ -2,7 +2,7 @@ package org.verray.detector.patch;
 
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
-import org.verray.datasets.radiograph.GrayImage;
+import org.verray.radiographs.GrayImage;
 
 /** Runs a patch network over an image. Safe to use from several threads where the network is. */
 public final class PatchScorer {

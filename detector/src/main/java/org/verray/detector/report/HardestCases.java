@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.verray.datasets.manifest.Truth;
-import org.verray.datasets.radiograph.GrayImage;
 import org.verray.detector.evaluate.Evaluation;
 import org.verray.detector.evaluate.ScoredCase;
+import org.verray.radiographs.GrayImage;
 
 /** The cases that were judged worst, as thumbnails. */
 final class HardestCases {

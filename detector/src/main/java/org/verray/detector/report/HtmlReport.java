@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.verray.datasets.radiograph.GrayImage;
 import org.verray.detector.evaluate.Evaluation;
 import org.verray.detector.evaluate.EvaluationException;
 import org.verray.detector.evaluate.Regression;
 import org.verray.detector.evaluate.ScoredCase;
+import org.verray.radiographs.GrayImage;
 
 /**
  * Writes {@code report.html}: one file with style, pictures and thumbnails inside. It holds no script, loads nothing, and

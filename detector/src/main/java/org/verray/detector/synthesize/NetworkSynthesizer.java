@@ -3,7 +3,6 @@ package org.verray.detector.synthesize;
 import ai.djl.ndarray.types.Shape;
 import java.util.SplittableRandom;
 import java.util.zip.CRC32;
-import org.verray.datasets.radiograph.GrayImage;
 import org.verray.datasets.simulate.Synthesizer;
 import org.verray.models.ModelArtifact;
 import org.verray.models.ModelException;
@@ -11,6 +10,7 @@ import org.verray.models.Network;
 import org.verray.models.block.Autoencoder;
 import org.verray.models.runtime.DeviceChoice;
 import org.verray.models.runtime.PytorchRuntime;
+import org.verray.radiographs.GrayImage;
 
 /**
  * Makes synthetic twins with an autoencoder of the model zoo: at native size, in tiles that overlap by more than the

@@ -4,7 +4,7 @@ import java.util.SplittableRandom;
 import org.verray.datasets.degrade.Degradations;
 import org.verray.datasets.degrade.JpegRoundTrip;
 import org.verray.datasets.degrade.Resampling;
-import org.verray.datasets.radiograph.GrayImage;
+import org.verray.radiographs.GrayImage;
 
 /**
  * One draw of what happens to a picture on its way. Applied with the same draw to both halves of a pair, so that no

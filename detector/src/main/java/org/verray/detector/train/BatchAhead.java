@@ -7,7 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
-import org.verray.datasets.VerrayException;
+import org.verray.radiographs.VerrayException;
 
 /** Makes batches in the background while the network works on earlier ones; they come out in order of their step. */
 final class BatchAhead<B> implements AutoCloseable {

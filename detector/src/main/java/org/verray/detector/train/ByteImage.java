@@ -1,6 +1,6 @@
 package org.verray.detector.train;
 
-import org.verray.datasets.radiograph.GrayImage;
+import org.verray.radiographs.GrayImage;
 
 /** A gray image of whole values in one byte a pixel: a quarter of the memory while a training set is held. */
 record ByteImage(int rows, int columns, byte[] values) {

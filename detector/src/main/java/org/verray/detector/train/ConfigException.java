@@ -1,6 +1,6 @@
 package org.verray.detector.train;
 
-import org.verray.datasets.VerrayException;
+import org.verray.radiographs.VerrayException;
 
 /** Says what is wrong with a configuration; the message names the key. */
 public class ConfigException extends VerrayException {

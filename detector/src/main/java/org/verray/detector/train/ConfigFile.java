@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.verray.datasets.Spelling;
+import org.verray.radiographs.Spelling;
 
 /** Reads training configurations: YAML, strict about keys, with single values set from outside. */
 public final class ConfigFile {

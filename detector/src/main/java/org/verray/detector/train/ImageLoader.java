@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.verray.datasets.VerrayException;
-import org.verray.datasets.decode.Radiographs;
 import org.verray.datasets.manifest.Manifest;
 import org.verray.datasets.manifest.ManifestEntry;
 import org.verray.datasets.manifest.Part;
 import org.verray.datasets.manifest.Split;
-import org.verray.datasets.radiograph.GrayImage;
-import org.verray.datasets.radiograph.Radiograph;
 import org.verray.datasets.simulate.BodyPart;
 import org.verray.datasets.simulate.Simulations;
+import org.verray.radiographs.GrayImage;
+import org.verray.radiographs.Radiograph;
+import org.verray.radiographs.VerrayException;
+import org.verray.radiographs.decode.Radiographs;
 
 /** Loads the images of one part of the training data: manifests first, then simulated scenes. */
 final class ImageLoader {

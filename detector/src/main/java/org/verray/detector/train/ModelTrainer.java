@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.verray.datasets.decode.Radiographs;
 import org.verray.datasets.manifest.Manifest;
 import org.verray.datasets.manifest.Part;
 import org.verray.datasets.manifest.Split;
@@ -23,6 +22,7 @@ import org.verray.models.ModelDescription;
 import org.verray.models.ModelStore;
 import org.verray.models.runtime.DeviceChoice;
 import org.verray.models.runtime.PytorchRuntime;
+import org.verray.radiographs.decode.Radiographs;
 
 /**
  * Trains one model from a configuration file to a folder with {@code model.json}, weights, card and seen images. Use a
@@ -61,7 +61,7 @@ public final class ModelTrainer {
      *
      * @param out receives the model and, while it trains, the checkpoint
      * @param resume goes on from the checkpoint in {@code out} where there is one
-     * @throws org.verray.datasets.VerrayException where configuration or data cannot be used
+     * @throws org.verray.radiographs.VerrayException where configuration or data cannot be used
      */
     public ModelArtifact train(Path out, boolean resume) throws IOException {
         target = PytorchRuntime.device(device);

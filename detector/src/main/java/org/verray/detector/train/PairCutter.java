@@ -2,7 +2,7 @@ package org.verray.detector.train;
 
 import java.util.SplittableRandom;
 import org.verray.datasets.degrade.Resampling;
-import org.verray.datasets.radiograph.GrayImage;
+import org.verray.radiographs.GrayImage;
 
 /** Cuts the same part out of both halves of a pair and sends both through the same augmentation. */
 final class PairCutter {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.verray.datasets.degrade.Degradations;
-import org.verray.datasets.radiograph.GrayImage;
+import org.verray.radiographs.GrayImage;
 
 /**
  * Trains an autoencoder to paint radiographs: the mean absolute error of the picture blurred a little, so that grain is

@@ -3,9 +3,9 @@ package org.verray.detector.evaluate;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.verray.datasets.decode.Radiographs;
 import org.verray.datasets.manifest.Truth;
 import org.verray.detector.Verdict;
+import org.verray.radiographs.decode.Radiographs;
 
 /** Builds score tables for tests. */
 public final class Cases {

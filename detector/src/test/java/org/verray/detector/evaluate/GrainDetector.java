@@ -1,13 +1,13 @@
 package org.verray.detector.evaluate;
 
 import java.util.Map;
-import org.verray.datasets.radiograph.GrayImage;
-import org.verray.datasets.radiograph.Radiograph;
 import org.verray.detector.Detection;
 import org.verray.detector.Detector;
 import org.verray.detector.Evidence;
 import org.verray.detector.UnsuitableImageException;
 import org.verray.detector.Verdict;
+import org.verray.radiographs.GrayImage;
+import org.verray.radiographs.Radiograph;
 
 /** Takes smooth images for synthetic: score = exp(-mean absolute difference of neighbours / 10). */
 public final class GrainDetector implements Detector {

@@ -13,11 +13,11 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.verray.datasets.decode.Radiographs;
 import org.verray.datasets.manifest.Manifest;
 import org.verray.datasets.manifest.Truth;
 import org.verray.detector.DetectionPipeline;
 import org.verray.detector.Witness;
+import org.verray.radiographs.decode.Radiographs;
 
 class ManifestScorerTest {
     @TempDir

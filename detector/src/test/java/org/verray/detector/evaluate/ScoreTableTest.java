@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.verray.datasets.decode.Radiographs;
+import org.verray.radiographs.decode.Radiographs;
 
 class ScoreTableTest {
     @TempDir

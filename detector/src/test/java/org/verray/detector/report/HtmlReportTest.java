@@ -16,13 +16,13 @@ import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.verray.datasets.radiograph.GrayImage;
 import org.verray.detector.evaluate.Baseline;
 import org.verray.detector.evaluate.Cases;
 import org.verray.detector.evaluate.Evaluation;
 import org.verray.detector.evaluate.Evaluator;
 import org.verray.detector.evaluate.MetricsJson;
 import org.verray.detector.evaluate.ScoreTable;
+import org.verray.radiographs.GrayImage;
 import org.xml.sax.InputSource;
 
 class HtmlReportTest {

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.verray.datasets.radiograph.GrayImage;
 import org.verray.datasets.simulate.BodyPart;
 import org.verray.datasets.simulate.Simulations;
 import org.verray.models.ModelStore;
 import org.verray.models.runtime.DeviceChoice;
+import org.verray.radiographs.GrayImage;
 
 class NetworkSynthesizerTest {
     private NetworkSynthesizer synthesizer;

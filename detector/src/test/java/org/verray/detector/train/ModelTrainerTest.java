@@ -12,7 +12,6 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.verray.datasets.decode.Radiographs;
 import org.verray.detector.Detection;
 import org.verray.detector.Detector;
 import org.verray.detector.Detectors;
@@ -20,6 +19,7 @@ import org.verray.models.ModelArtifact;
 import org.verray.models.ModelStore;
 import org.verray.models.runtime.DeviceChoice;
 import org.verray.models.runtime.PytorchRuntime;
+import org.verray.radiographs.decode.Radiographs;
 
 class ModelTrainerTest {
     @TempDir
