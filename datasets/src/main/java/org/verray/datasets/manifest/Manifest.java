@@ -36,7 +36,13 @@ public final class Manifest {
      */
     public record Problem(int line, String path, String reason) {}
 
-    Manifest(Path file, String sha256, List<ManifestEntry> entries, List<Problem> problems) {
+    /**
+     * A manifest whose rows are known already.
+     *
+     * @param file the file it stands for
+     * @param sha256 hash of that file
+     */
+    public Manifest(Path file, String sha256, List<ManifestEntry> entries, List<Problem> problems) {
         this.file = file;
         this.sha256 = sha256;
         this.entries = List.copyOf(entries);

@@ -24,9 +24,9 @@ import org.verray.radiographs.VerrayException;
 
 /** Reads the rows of one manifest. Used once. */
 final class ManifestParser {
-    private static final List<String> REQUIRED =
+    static final List<String> REQUIRED =
             List.of("path", "label", "source", "generator", "body_part", "licence", "group");
-    private static final String SHA256 = "sha256";
+    static final String SHA256 = "sha256";
 
     private final Path file;
     private final List<ManifestEntry> entries = new ArrayList<>();

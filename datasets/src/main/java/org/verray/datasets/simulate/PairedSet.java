@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.IntConsumer;
 import org.verray.datasets.manifest.Truth;
+import org.verray.datasets.synthesize.Synthesizer;
 import org.verray.radiographs.GrayImage;
 import org.verray.radiographs.Photometric;
 import org.verray.radiographs.VerrayException;

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.verray.datasets.manifest.Manifest;
 import org.verray.datasets.manifest.ManifestEntry;
 import org.verray.datasets.manifest.Truth;
+import org.verray.datasets.synthesize.Synthesizer;
 import org.verray.radiographs.GrayImage;
 import org.verray.radiographs.Photometric;
 import org.verray.radiographs.Radiograph;

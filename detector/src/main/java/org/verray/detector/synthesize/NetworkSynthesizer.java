@@ -3,7 +3,7 @@ package org.verray.detector.synthesize;
 import ai.djl.ndarray.types.Shape;
 import java.util.SplittableRandom;
 import java.util.zip.CRC32;
-import org.verray.datasets.simulate.Synthesizer;
+import org.verray.datasets.synthesize.Synthesizer;
 import org.verray.models.ModelArtifact;
 import org.verray.models.ModelException;
 import org.verray.models.Network;

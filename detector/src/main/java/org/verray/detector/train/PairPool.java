@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import org.verray.datasets.simulate.Synthesizer;
+import org.verray.datasets.synthesize.Synthesizer;
 
 /**
  * Pairs to train on, by family (generator) and source. A draw gives each family, then each source of it, the same

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.verray.datasets.degrade.Degradations;
 import org.verray.datasets.degrade.JpegRoundTrip;
-import org.verray.datasets.simulate.Synthesizer;
+import org.verray.datasets.synthesize.Synthesizer;
 import org.verray.detector.patch.PatchScorer;
 import org.verray.radiographs.GrayImage;
 import org.verray.statistics.roc.Auc;

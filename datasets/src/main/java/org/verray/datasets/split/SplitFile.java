@@ -1,4 +1,4 @@
-package org.verray.datasets.manifest;
+package org.verray.datasets.split;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.verray.datasets.manifest.ManifestException;
 import org.verray.radiographs.VerrayException;
 
 /** The two ways a split is kept on disk. */

@@ -1,4 +1,4 @@
-package org.verray.datasets.manifest;
+package org.verray.datasets.split;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,6 +24,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.verray.datasets.manifest.Manifest;
+import org.verray.datasets.manifest.ManifestEntry;
+import org.verray.datasets.manifest.ManifestException;
+import org.verray.datasets.manifest.Truth;
 
 class SplitterTest {
     private static final String HASH = "0123456789abcdef".repeat(4);

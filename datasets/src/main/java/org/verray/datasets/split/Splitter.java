@@ -1,4 +1,4 @@
-package org.verray.datasets.manifest;
+package org.verray.datasets.split;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.verray.datasets.manifest.Manifest;
+import org.verray.datasets.manifest.ManifestEntry;
 
 /**
  * Divides the groups of a manifest between the parts, so that no group crosses parts and each part gets its share of

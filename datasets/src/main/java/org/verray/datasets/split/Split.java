@@ -1,10 +1,13 @@
-package org.verray.datasets.manifest;
+package org.verray.datasets.split;
 
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.verray.datasets.manifest.Manifest;
+import org.verray.datasets.manifest.ManifestEntry;
+import org.verray.datasets.manifest.ManifestException;
 
 /**
  * Which part each group of one manifest belongs to. It holds for that manifest only, byte by byte: used with another

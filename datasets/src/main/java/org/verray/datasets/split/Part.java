@@ -1,4 +1,4 @@
-package org.verray.datasets.manifest;
+package org.verray.datasets.split;
 
 import java.util.Locale;
 import org.verray.radiographs.VerrayException;

@@ -1,4 +1,4 @@
-package org.verray.datasets.simulate;
+package org.verray.datasets.synthesize;
 
 import org.verray.radiographs.GrayImage;
 
