@@ -1,0 +1,145 @@
+package org.verray.datasets.audit;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.verray.datasets.manifest.ManifestEntry;
+import org.verray.statistics.Interval;
+
+/** Finds the features of one probe that tell the classes apart by themselves, the most convicting first. */
+final class Giveaways {
+    private static final int MOST = 6;
+    private static final double LEAST_AREA = 0.55;
+    private static final Forest ALONE = new Forest(15);
+
+    private final List<ManifestEntry> entries;
+    private final String[] groups;
+    private final CrossValidation validation;
+    private final int folds;
+
+    Giveaways(List<ManifestEntry> entries, String[] groups, CrossValidation validation, int folds) {
+        this.entries = entries;
+        this.groups = groups;
+        this.validation = validation;
+        this.folds = folds;
+    }
+
+    /** Features whose area is at least {@value #LEAST_AREA}; of those that say the same only the first. */
+    List<Giveaway> of(List<Column> columns) {
+        List<Giveaway> found = new ArrayList<>();
+        Set<List<Object>> told = new HashSet<>();
+        record Candidate(Column column, Interval auc) {}
+        columns.stream()
+                .map(column -> new Candidate(column, alone(column)))
+                .filter(c -> c.auc.estimate() >= LEAST_AREA)
+                .sorted(Comparator.comparingDouble((Candidate c) -> -c.auc.estimate()))
+                .forEach(c -> {
+                    if (found.size() < MOST) {
+                        Giveaway giveaway = describe(c.column, c.auc);
+                        if (told.add(List.of(
+                                giveaway.auc().estimate(),
+                                giveaway.synthetic(),
+                                giveaway.real(),
+                                giveaway.syntheticExample()))) {
+                            found.add(giveaway);
+                        }
+                    }
+                });
+        return found;
+    }
+
+    private Interval alone(Column column) {
+        double[] scores = validation.scores(ALONE, List.of(column));
+        return GroupedAuc.of(validation.truth(), scores, groups, folds, AuditSettings.LEVEL);
+    }
+
+    private Giveaway describe(Column column, Interval auc) {
+        Statement statement = column.ordered() ? ofNumber(column) : ofWord(column);
+        long[] with = count(column, statement.holds);
+        long[] all = count(column, value -> true);
+        boolean ofSynthetic = with[1] * all[0] >= with[0] * all[1];
+        return new Giveaway(
+                column.name(),
+                auc,
+                statement.words,
+                with[1],
+                all[1],
+                with[0],
+                all[0],
+                example(column, true, ofSynthetic ? statement.holds : statement.holds.negate()),
+                example(column, false, ofSynthetic ? statement.holds.negate() : statement.holds),
+                Distributions.of(column, validation.truth()));
+    }
+
+    /** Something that a value may be. */
+    private record Statement(String words, Predicate<Object> holds, double difference) {}
+
+    private Statement ofWord(Column column) {
+        List<Object> words = column.values().stream()
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted(Comparator.comparing(Object::toString).reversed())
+                .toList();
+        boolean presence = words.equals(List.of("yes"));
+        Statement best = presence ? null : statement(column, "none", Objects::isNull);
+        for (Object word : words) {
+            String name = word.equals("yes") ? "" : word.toString();
+            Statement next = statement(column, name, word::equals);
+            best = best == null || next.difference >= best.difference ? next : best;
+        }
+        return best;
+    }
+
+    /** A threshold, unless one value by itself divides the classes nearly as well. */
+    private Statement ofNumber(Column column) {
+        List<Double> values = column.values().stream()
+                .filter(Objects::nonNull)
+                .map(Double.class::cast)
+                .distinct()
+                .sorted()
+                .toList();
+        Statement best = statement(column, "none", Objects::isNull);
+        Statement value = best;
+        int stride = Math.max(1, values.size() / 200);
+        for (int i = 0; i < values.size(); i += stride) {
+            double v = values.get(i);
+            Statement threshold = statement(
+                    column, "at least " + Distributions.number(v), other -> other != null && (Double) other >= v);
+            best = threshold.difference > best.difference ? threshold : best;
+            Statement equal = statement(column, Distributions.number(v), other -> Objects.equals(other, v));
+            value = equal.difference > value.difference ? equal : value;
+        }
+        return value.difference >= 0.9 * best.difference ? value : best;
+    }
+
+    private Statement statement(Column column, String words, Predicate<Object> holds) {
+        long[] with = count(column, holds);
+        long[] all = count(column, any -> true);
+        return new Statement(words, holds, Math.abs((double) with[1] / all[1] - (double) with[0] / all[0]));
+    }
+
+    /** Real cases and synthetic cases of which something holds. */
+    private long[] count(Column column, Predicate<Object> holds) {
+        long[] counts = new long[2];
+        for (int i = 0; i < validation.truth().length; i++) {
+            if (holds.test(column.values().get(i))) {
+                counts[validation.truth()[i] ? 1 : 0]++;
+            }
+        }
+        return counts;
+    }
+
+    private String example(Column column, boolean synthetic, Predicate<Object> holds) {
+        return IntStream.range(0, entries.size())
+                .filter(i -> validation.truth()[i] == synthetic
+                        && holds.test(column.values().get(i)))
+                .mapToObj(i -> entries.get(i).path())
+                .findFirst()
+                .orElse("");
+    }
+}
