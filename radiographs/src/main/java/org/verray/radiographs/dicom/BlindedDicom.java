@@ -14,8 +14,6 @@ import org.verray.radiographs.decode.Radiographs;
  * same pixels give the same bytes, whatever file they came in.
  */
 public final class BlindedDicom {
-    private static final String SECONDARY_CAPTURE = "1.2.840.10008.5.1.4.1.1.7";
-
     private BlindedDicom() {}
 
     /** The bytes of the file. */
@@ -24,25 +22,8 @@ public final class BlindedDicom {
         byte[] samples = StoredSamples.of(radiograph).words();
         String pixels = Radiographs.sha256(samples) + radiograph.rows() + radiograph.photometric();
         Attributes a = new Attributes();
-        a.setString(Tag.SOPClassUID, VR.UI, SECONDARY_CAPTURE);
-        a.setString(Tag.SOPInstanceUID, VR.UI, DicomPart10.uid("blinded instance " + pixels));
-        a.setString(Tag.StudyInstanceUID, VR.UI, DicomPart10.uid("blinded study " + pixels));
-        a.setString(Tag.SeriesInstanceUID, VR.UI, DicomPart10.uid("blinded series " + pixels));
-        for (int empty : new int[] {Tag.StudyDate, Tag.PatientBirthDate}) {
-            a.setString(empty, VR.DA, "");
-        }
-        a.setString(Tag.StudyTime, VR.TM, "");
-        a.setString(Tag.AccessionNumber, VR.SH, "");
-        a.setString(Tag.Modality, VR.CS, "OT");
-        a.setString(Tag.ConversionType, VR.CS, "WSD");
-        a.setString(Tag.ReferringPhysicianName, VR.PN, "");
+        SecondaryCapture.header(a, "blinded", pixels);
         a.setString(Tag.PatientName, VR.PN, "BLINDED");
-        a.setString(Tag.PatientID, VR.LO, "");
-        a.setString(Tag.PatientSex, VR.CS, "");
-        a.setString(Tag.StudyID, VR.SH, "");
-        a.setString(Tag.SeriesNumber, VR.IS, "");
-        a.setString(Tag.InstanceNumber, VR.IS, "");
-        a.setString(Tag.PatientOrientation, VR.CS, "");
         a.setInt(Tag.SamplesPerPixel, VR.US, 1);
         a.setString(
                 Tag.PhotometricInterpretation, VR.CS, radiograph.photometric().name());

@@ -1,12 +1,8 @@
 package org.verray.radiographs.dicom;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.Locale;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
-import org.aoju.bus.image.galaxy.data.Fragments;
 import org.aoju.bus.image.galaxy.data.VR;
 import org.verray.radiographs.Photometric;
 
@@ -34,7 +30,14 @@ public final class DicomWriter {
         patientAndStudy(dataset, image);
         equipment(dataset, image);
         picture(dataset, image);
-        pixels(dataset, image, syntax);
+        PixelModule.add(
+                dataset,
+                image.rows(),
+                image.columns(),
+                image.samples(),
+                image.bitsStored(),
+                image.photometric(),
+                syntax);
         return DicomPart10.bytes(dataset, syntax);
     }
 
@@ -102,30 +105,6 @@ public final class DicomWriter {
         int width = image.highest() - image.lowest() + 1;
         a.setString(Tag.WindowCenter, VR.DS, Integer.toString(image.lowest() + width / 2));
         a.setString(Tag.WindowWidth, VR.DS, Integer.toString(width));
-    }
-
-    private static void pixels(Attributes a, DxImage image, TransferSyntax syntax) {
-        a.setInt(Tag.SamplesPerPixel, VR.US, 1);
-        a.setString(Tag.PhotometricInterpretation, VR.CS, image.photometric().name());
-        a.setInt(Tag.Rows, VR.US, image.rows());
-        a.setInt(Tag.Columns, VR.US, image.columns());
-        a.setInt(Tag.BitsAllocated, VR.US, 16);
-        a.setInt(Tag.BitsStored, VR.US, image.bitsStored());
-        a.setInt(Tag.HighBit, VR.US, image.bitsStored() - 1);
-        a.setInt(Tag.PixelRepresentation, VR.US, 0);
-        if (syntax == TransferSyntax.EXPLICIT_LITTLE_ENDIAN) {
-            ByteBuffer bytes = ByteBuffer.allocate(2 * image.samples().length).order(ByteOrder.LITTLE_ENDIAN);
-            bytes.asShortBuffer().put(image.samples());
-            a.setBytes(Tag.PixelData, VR.OW, bytes.array());
-            return;
-        }
-        byte[] frame = syntax == TransferSyntax.RLE
-                ? RleEncoder.encode(image.samples(), image.rows(), image.columns())
-                : NativeCodecs.encode(image.samples(), image.rows(), image.columns(), image.bitsStored(), syntax);
-        Fragments fragments = new Fragments(VR.OB, false, 2);
-        fragments.add(new byte[0]);
-        fragments.add(frame.length % 2 == 0 ? frame : Arrays.copyOf(frame, frame.length + 1));
-        a.setValue(Tag.PixelData, VR.OB, fragments);
     }
 
     private static String uid(String purpose, DxImage image) {

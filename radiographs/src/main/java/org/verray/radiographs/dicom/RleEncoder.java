@@ -2,20 +2,27 @@ package org.verray.radiographs.dicom;
 
 import java.io.ByteArrayOutputStream;
 
-/** Run-length encoding of a frame with 16 bits allocated (DICOM PS3.5 annex G): high bytes first, then low bytes. */
+/** Run-length encoding of a gray frame (DICOM PS3.5 annex G): a segment of the high bytes, if any, then one of the low. */
 final class RleEncoder {
     private static final int HEADER = 64;
     private static final int LONGEST = 128;
 
     private RleEncoder() {}
 
-    static byte[] encode(short[] samples, int rows, int columns) {
-        byte[] high = segment(samples, rows, columns, 8);
+    /**
+     * Encodes a frame.
+     *
+     * @param bytesPerSample 1 or 2
+     */
+    static byte[] encode(short[] samples, int rows, int columns, int bytesPerSample) {
+        byte[] high = bytesPerSample == 2 ? segment(samples, rows, columns, 8) : new byte[0];
         byte[] low = segment(samples, rows, columns, 0);
         byte[] frame = new byte[HEADER + high.length + low.length];
-        putInt(frame, 0, 2);
+        putInt(frame, 0, bytesPerSample);
         putInt(frame, 4, HEADER);
-        putInt(frame, 8, HEADER + high.length);
+        if (bytesPerSample == 2) {
+            putInt(frame, 8, HEADER + high.length);
+        }
         System.arraycopy(high, 0, frame, HEADER, high.length);
         System.arraycopy(low, 0, frame, HEADER + high.length, low.length);
         return frame;
