@@ -3,19 +3,13 @@ package org.verray.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import org.verray.datasets.manifest.Manifest;
-import org.verray.detector.DetectionPipeline;
-import org.verray.detector.Detector;
-import org.verray.detector.Detectors;
-import org.verray.detector.Witness;
+import org.verray.detector.evaluate.AuditedEvaluation;
 import org.verray.detector.evaluate.Baseline;
 import org.verray.detector.evaluate.Evaluation;
-import org.verray.detector.evaluate.Evaluator;
-import org.verray.detector.evaluate.ManifestScorer;
 import org.verray.detector.evaluate.Regression;
-import org.verray.detector.evaluate.RunFacts;
 import org.verray.models.ModelArtifact;
+import org.verray.radiographs.VerrayException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +24,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Measures a model on labelled radiographs: area under the ROC curve, accuracy, calibration, each with its"
                     + " confidence interval, by generator, source and body part.",
+            "A shortcut audit of the same cases stands beside it. Where they give their labels away by format, size, source"
+                    + " or the like, the headline is measured on laundered copies instead.",
             "Cases that the model was trained or validated on are left out."
         },
         footer = {
@@ -38,8 +34,6 @@ import picocli.CommandLine.Spec;
             "  verray evaluate manifest.csv --out now --baseline last/metrics.json"
         })
 final class EvaluateCommand implements Callable<Integer> {
-    private static final double LEVEL = 0.95;
-
     @Parameters(
             paramLabel = "MANIFEST",
             description = "CSV with the columns path,label,source,generator,body_part,licence,group.")
@@ -62,6 +56,14 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--include-seen",
             description = "Keep cases that the model was trained or validated on. The figures then flatter it.")
     private boolean includeSeen;
+
+    @Option(
+            names = "--launder",
+            description = "Also measure on laundered copies where the shortcut audit does not call for it.")
+    private boolean launder;
+
+    @Option(names = "--no-audit", description = "Leave out the shortcut audit, and say so.")
+    private boolean noAudit;
 
     @Mixin
     private ModelOptions model;
@@ -97,10 +99,12 @@ final class EvaluateCommand implements Callable<Integer> {
         record.model(artifact).data(file.toString(), manifest.sha256());
         Optional<Path> folder = out.create();
         try (Failures failures = Failures.in(folder, messages)) {
-            Evaluation evaluation = evaluate(manifest, artifact, failures, record);
+            EvaluationRun run = new EvaluationRun(manifest, artifact, compute, messages, seed.get());
+            AuditedEvaluation evaluation =
+                    run.evaluate(includeSeen, !noAudit, launder || laundered(baseline), failures, record);
             EvaluationResults results = new EvaluationResults(evaluation, manifest, messages);
             folder.ifPresent(results::write);
-            Optional<Regression> regression = baseline.map(b -> b.compare(evaluation, margin));
+            Optional<Regression> regression = baseline.map(b -> b.compare(like(b, evaluation), margin));
             folder.ifPresent(f -> {
                 regression.ifPresent(r -> EvaluationResults.write(r, f));
                 results.writeReport(regression, f);
@@ -108,46 +112,22 @@ final class EvaluateCommand implements Callable<Integer> {
             results.print(format.get());
             regression.ifPresent(results::print);
             int code = regression.map(Regression::passed).orElse(true)
-                    ? failures.exitCode(evaluation.table().cases().size())
+                    ? failures.exitCode(evaluation.asFound().table().cases().size())
                     : ExitCode.CHECK_FAILED;
             folder.ifPresent(f -> record.write(f, code, messages.warnings()));
             return code;
         }
     }
 
-    private Evaluation evaluate(Manifest manifest, ModelArtifact artifact, Failures failures, RunRecord record) {
-        try (Detector detector = Detectors.open(artifact, compute.device());
-                Progress progress =
-                        messages.progress("evaluate", manifest.entries().size())) {
-            Predicate<String> seen = includeSeen ? hash -> false : artifact::seen;
-            ManifestScorer.Scores scores = new ManifestScorer(
-                            new DetectionPipeline(detector, Witness.NONE, compute.threads()), seen)
-                    .score(manifest, entry -> progress.step());
-            for (Manifest.Problem problem : scores.failures()) {
-                String place = file.getFileName() + " line " + problem.line();
-                failures.add(
-                        problem.path().isEmpty() ? file.toString() : problem.path(), place + ": " + problem.reason());
-            }
-            record.resolved("device", compute.resolved())
-                    .result("judged", scores.table().cases().size())
-                    .result("leftOutSeen", scores.seen())
-                    .result("failed", failures.count());
-            if (scores.seen() > 0) {
-                messages.say("left out " + scores.seen() + " cases that " + detector.model()
-                        + " was trained or validated on (--include-seen keeps them)");
-            }
-            RunFacts facts = new RunFacts(
-                    detector.model(),
-                    artifact.description().weights().sha256(),
-                    file.toString(),
-                    manifest.sha256(),
-                    seed.get(),
-                    scores.seen(),
-                    scores.failures().size(),
-                    includeSeen);
-            Evaluation evaluation = new Evaluator(detector.threshold(), LEVEL).evaluate(scores.table(), facts);
-            evaluation.alarms().forEach(messages::warn);
-            return evaluation;
-        }
+    private static boolean laundered(Optional<Baseline> baseline) {
+        return baseline.map(b -> !b.laundering().isEmpty()).orElse(false);
+    }
+
+    /** The figures that were measured as the baseline's were, on the files or on laundered copies. */
+    private static Evaluation like(Baseline baseline, AuditedEvaluation evaluation) {
+        return evaluation
+                .by(baseline.laundering())
+                .orElseThrow(() -> new VerrayException("the baseline is on copies laundered by \""
+                        + baseline.laundering() + "\", expected \"" + AuditedEvaluation.RECIPE + "\""));
     }
 }

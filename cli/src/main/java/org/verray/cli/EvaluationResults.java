@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.verray.datasets.manifest.Manifest;
 import org.verray.datasets.manifest.ManifestEntry;
+import org.verray.detector.evaluate.AuditedEvaluation;
 import org.verray.detector.evaluate.Evaluation;
 import org.verray.detector.evaluate.Metrics;
 import org.verray.detector.evaluate.MetricsJson;
@@ -22,20 +23,28 @@ import org.verray.statistics.Interval;
 
 /** An evaluation as files under {@code --out} and as printed results. */
 final class EvaluationResults {
+    private final AuditedEvaluation audited;
     private final Evaluation evaluation;
     private final Manifest manifest;
     private final Messages messages;
 
-    EvaluationResults(Evaluation evaluation, Manifest manifest, Messages messages) {
-        this.evaluation = evaluation;
+    EvaluationResults(AuditedEvaluation evaluation, Manifest manifest, Messages messages) {
+        this.audited = evaluation;
+        this.evaluation = evaluation.headline();
         this.manifest = manifest;
         this.messages = messages;
     }
 
-    /** Writes {@code metrics.json} and {@code predictions.csv}. */
+    /**
+     * Writes {@code metrics.json} and {@code predictions.csv}, and the scores of the files as they are into {@code
+     * predictions-as-found.csv} where the headline is on laundered copies.
+     */
     void write(Path folder) {
-        MetricsJson.write(evaluation, folder.resolve("metrics.json"));
+        MetricsJson.write(audited, folder.resolve("metrics.json"));
         evaluation.table().write(folder.resolve("predictions.csv"));
+        if (!audited.laundering().isEmpty()) {
+            audited.asFound().table().write(folder.resolve("predictions-as-found.csv"));
+        }
     }
 
     /** Writes {@code regression.json}. */
@@ -50,7 +59,7 @@ final class EvaluationResults {
         Map<String, String> provenance = new LinkedHashMap<>();
         provenance.put("Verray", Build.version() + ", commit " + Build.commit());
         Machine.describe().forEach((name, value) -> provenance.put("Machine: " + name, String.valueOf(value)));
-        new HtmlReport(evaluation, regression, c -> picture(files.get(c.path())), provenance)
+        new HtmlReport(audited, regression, c -> picture(files.get(c.path())), provenance)
                 .write(folder.resolve("report.html"));
     }
 
@@ -76,7 +85,7 @@ final class EvaluationResults {
 
     void print(Format format) {
         switch (format) {
-            case JSON -> Json.print(messages.out(), MetricsJson.of(evaluation));
+            case JSON -> Json.print(messages.out(), MetricsJson.of(audited));
             case CSV -> printCsv();
             case TABLE -> printTable();
         }
@@ -128,36 +137,57 @@ final class EvaluationResults {
         Metrics m = evaluation.overall();
         messages.result(evaluation.facts().model() + " on " + manifest.file() + ": " + m.nReal() + " real, "
                 + m.nSynthetic() + " synthetic cases");
+        messages.result(audited.sentence());
+        if (!audited.laundering().isEmpty()) {
+            messages.result("headline: copies laundered by " + audited.laundering());
+        }
         messages.result("");
-        new TextTable("figure", "estimate", "95% interval", "method")
-                .row("AUC", number(m.auc().estimate()), ends(m.auc()), m.auc().method())
-                .row(
-                        "accuracy",
-                        number(m.accuracy().estimate()),
-                        ends(m.accuracy()),
-                        m.accuracy().method())
-                .row(
-                        "sensitivity",
-                        number(m.sensitivity().estimate()),
-                        ends(m.sensitivity()),
-                        m.sensitivity().method())
-                .row(
-                        "specificity",
-                        number(m.specificity().estimate()),
-                        ends(m.specificity()),
-                        m.specificity().method())
-                .row(
-                        "balanced accuracy",
-                        number(m.balancedAccuracy().estimate()),
-                        ends(m.balancedAccuracy()),
-                        m.balancedAccuracy().method())
-                .row("sensitivity at 5% false alarms", number(m.tprAtFpr().get(0.05)), "", "")
-                .row("Brier score", number(m.brier()), "", "")
-                .row("calibration error (ECE)", number(m.ece()), "", Metrics.ECE_BINS + " bins")
-                .print(messages.out());
+        figures();
         table("generator (against all real)", evaluation.byGenerator());
         table("source (of one class: against all of the other)", evaluation.bySource());
         table("body part", evaluation.byBodyPart());
+    }
+
+    private void figures() {
+        Metrics m = evaluation.overall();
+        Metrics found = audited.asFound().overall();
+        boolean both = !audited.laundering().isEmpty();
+        TextTable table = both
+                ? new TextTable("figure", "laundered", "95% interval", "method", "as found", "95% interval")
+                : new TextTable("figure", "estimate", "95% interval", "method");
+        figure(table, both, "AUC", m.auc(), found.auc());
+        figure(table, both, "accuracy", m.accuracy(), found.accuracy());
+        figure(table, both, "sensitivity", m.sensitivity(), found.sensitivity());
+        figure(table, both, "specificity", m.specificity(), found.specificity());
+        figure(table, both, "balanced accuracy", m.balancedAccuracy(), found.balancedAccuracy());
+        number(
+                table,
+                both,
+                "sensitivity at 5% false alarms",
+                "",
+                m.tprAtFpr().get(0.05),
+                found.tprAtFpr().get(0.05));
+        number(table, both, "Brier score", "", m.brier(), found.brier());
+        number(table, both, "calibration error (ECE)", Metrics.ECE_BINS + " bins", m.ece(), found.ece());
+        table.print(messages.out());
+    }
+
+    private static void figure(TextTable table, boolean both, String name, Interval headline, Interval found) {
+        String estimate = number(headline.estimate());
+        if (both) {
+            table.row(name, estimate, ends(headline), headline.method(), number(found.estimate()), ends(found));
+        } else {
+            table.row(name, estimate, ends(headline), headline.method());
+        }
+    }
+
+    private static void number(
+            TextTable table, boolean both, String name, String method, double headline, double found) {
+        if (both) {
+            table.row(name, number(headline), "", method, number(found), "");
+        } else {
+            table.row(name, number(headline), "", method);
+        }
     }
 
     private void table(String title, List<Subgroup> subgroups) {

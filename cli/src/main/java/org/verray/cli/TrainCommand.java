@@ -3,6 +3,7 @@ package org.verray.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -11,6 +12,7 @@ import org.verray.detector.train.ModelTrainer;
 import org.verray.detector.train.TrainingConfig;
 import org.verray.detector.train.TrainingProgress;
 import org.verray.models.ModelArtifact;
+import org.verray.models.ModelDescription;
 import org.verray.models.ModelStore;
 import org.verray.models.runtime.PytorchRuntime;
 import picocli.CommandLine.Command;
@@ -73,9 +75,23 @@ final class TrainCommand implements Callable<Integer> {
         messages.out()
                 .println(model.description().name() + " written to " + folder + ", weights SHA-256 "
                         + model.description().weights().sha256());
+        headline(model.description());
         record.seed(resolved.training().seed()).resolved("config", resolved).model(model);
         record.write(folder, ExitCode.OK, messages.warnings());
         return ExitCode.OK;
+    }
+
+    /** The area on validation images that may be quoted, with what the audit of the training images says. */
+    private void headline(ModelDescription model) {
+        if (model.figures().get("headline") instanceof String key) {
+            messages.out()
+                    .println(String.format(
+                            Locale.ROOT,
+                            "validation AUC %.3f on images %s",
+                            (Double) model.figures().get(key),
+                            key.equals("aucLaundered") ? "laundered" : "as found"));
+            ((List<?>) model.training().get("shortcutAudit")).forEach(messages.out()::println);
+        }
     }
 
     /** Shows phases and validations as lines, steps as a bar. */

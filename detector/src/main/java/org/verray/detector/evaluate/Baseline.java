@@ -59,6 +59,11 @@ public final class Baseline {
                         : Optional.empty());
     }
 
+    /** The recipe that its figures were laundered with; empty text where they are on the files as they were. */
+    public String laundering() {
+        return metrics.path("laundering").asText("");
+    }
+
     private static JsonNode read(Path file) {
         try {
             return new ObjectMapper().readTree(Files.readAllBytes(file));

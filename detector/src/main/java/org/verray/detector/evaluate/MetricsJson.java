@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.verray.datasets.audit.ProbeResult;
 import org.verray.datasets.manifest.Truth;
 import org.verray.detector.Verdict;
 import org.verray.statistics.Interval;
@@ -26,7 +27,7 @@ public final class MetricsJson {
     private MetricsJson() {}
 
     /** Writes the file; throws {@link EvaluationException} where that fails. */
-    public static void write(Evaluation evaluation, Path file) {
+    public static void write(AuditedEvaluation evaluation, Path file) {
         try {
             Files.write(file, MAPPER.writeValueAsBytes(of(evaluation)));
         } catch (IOException e) {
@@ -34,7 +35,44 @@ public final class MetricsJson {
         }
     }
 
-    /** The whole document. */
+    /**
+     * The whole document: the headline's figures on the top level; what the audit found; and, where the headline is
+     * laundered, the figures on the files as they are under {@code asFound}.
+     */
+    public static ObjectNode of(AuditedEvaluation audited) {
+        ObjectNode root = of(audited.headline());
+        root.put("headline", audited.laundering().isEmpty() ? "as found" : "laundered");
+        root.put("laundering", audited.laundering());
+        root.set("shortcutAudit", audit(audited));
+        if (!audited.laundering().isEmpty()) {
+            Evaluation asFound = audited.asFound();
+            ObjectNode node = root.putObject("asFound");
+            node.setAll(of(asFound.overall()));
+            node.set("byGenerator", of("generator", asFound.byGenerator()));
+        }
+        return root;
+    }
+
+    private static ObjectNode audit(AuditedEvaluation audited) {
+        ObjectNode node = NODES.objectNode();
+        node.put("sentence", audited.sentence());
+        node.put("run", audited.audit().isPresent());
+        audited.audit().ifPresent(audit -> {
+            node.put("gate", audit.settings().gate());
+            node.put("confounded", audit.confounded());
+            node.put("n", audit.n());
+        });
+        ArrayNode probes = node.putArray("probes");
+        for (ProbeResult probe : audited.shortcuts()) {
+            ObjectNode row = probes.addObject();
+            row.put("name", probe.probe().label());
+            row.set("auc", of(probe.auc()));
+            row.put("verdict", probe.verdict().words());
+        }
+        return node;
+    }
+
+    /** The figures of one evaluation. */
     public static ObjectNode of(Evaluation evaluation) {
         RunFacts facts = evaluation.facts();
         ObjectNode root = NODES.objectNode();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.verray.detector.evaluate.AuditedEvaluation;
 import org.verray.detector.evaluate.Evaluation;
 import org.verray.detector.evaluate.EvaluationException;
 import org.verray.detector.evaluate.Regression;
@@ -21,6 +22,7 @@ import org.verray.radiographs.GrayImage;
  * forbids the browser to.
  */
 public final class HtmlReport {
+    private final AuditedEvaluation audited;
     private final Evaluation evaluation;
     private final Optional<Regression> regression;
     private final Function<ScoredCase, Optional<GrayImage>> images;
@@ -33,11 +35,12 @@ public final class HtmlReport {
      * @param provenance further facts about the run, by name, in the order to show
      */
     public HtmlReport(
-            Evaluation evaluation,
+            AuditedEvaluation evaluation,
             Optional<Regression> regression,
             Function<ScoredCase, Optional<GrayImage>> images,
             Map<String, String> provenance) {
-        this.evaluation = evaluation;
+        this.audited = evaluation;
+        this.evaluation = evaluation.headline();
         this.regression = regression;
         this.images = images;
         this.provenance = provenance;
@@ -56,6 +59,7 @@ public final class HtmlReport {
     public String html() {
         Tables tables = new Tables(evaluation);
         Words words = new Words(evaluation);
+        AuditSection audit = new AuditSection(audited);
         String title = Html.escape(
                 evaluation.facts().model() + " on " + evaluation.facts().manifest());
         return String.join(
@@ -70,7 +74,7 @@ public final class HtmlReport {
                         "<style>" + style() + "</style></head><body><main>",
                         "<header><p class=\"kicker\">Verray evaluation</p>",
                         "<h1>" + Html.escape(evaluation.facts().model()) + "</h1>",
-                        "<p class=\"lead\">" + words.headline() + "</p></header>",
+                        "<p class=\"lead\">" + words.headline() + "</p>" + audit.line() + "</header>",
                         tables.cards(),
                         words.caveats(),
                         regression.map(Tables::regression).orElse(""),
@@ -79,6 +83,7 @@ public final class HtmlReport {
                         tables.others("By source", "Source", evaluation.bySource()),
                         tables.others("By body part", "Body part", evaluation.byBodyPart()),
                         tables.predictiveValues(),
+                        audit.html(),
                         new HardestCases(evaluation, images).html(),
                         tables.provenance(provenance),
                         "</main></body></html>",

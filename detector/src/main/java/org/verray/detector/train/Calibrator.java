@@ -40,6 +40,8 @@ final class Calibrator {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("images", truth.length);
         figures.put("auc", Auc.of(truth, logits).estimate());
+        figures.put("aucAsFound", validation.auc(false, logits));
+        figures.put("aucLaundered", validation.auc(true, logits));
         figures.put("aucByFamily", validation.aucByFamily(logits));
         figures.put("sensitivity", OperatingPoint.share(truth, probabilities, threshold.value(), true));
         figures.put("specificity", OperatingPoint.share(truth, probabilities, threshold.value(), false));

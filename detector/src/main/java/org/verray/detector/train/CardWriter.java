@@ -1,5 +1,6 @@
 package org.verray.detector.train;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -61,6 +62,7 @@ final class CardWriter {
         card.add("These figures flatter: checkpoint, calibration and threshold were chosen on these images. Use"
                         + " `verray evaluate` on data the model has not seen.")
                 .add("");
+        audits(card, model);
         model.figures().forEach((name, value) -> {
             if (value instanceof Map<?, ?> families) {
                 families.forEach((family, auc) -> card.add("- AUC, " + family + ": " + number(auc)));
@@ -69,6 +71,12 @@ final class CardWriter {
             }
         });
         card.add("");
+    }
+
+    private static void audits(StringJoiner card, ModelDescription model) {
+        if (model.training().get("shortcutAudit") instanceof List<?> sentences) {
+            sentences.forEach(sentence -> card.add("- Training images, " + sentence + "."));
+        }
     }
 
     private static void synthesizer(StringJoiner card) {

@@ -135,10 +135,16 @@ public final class ModelTrainer {
             synthesizers.forEach(NetworkSynthesizer::close);
         }
         facts.put("pairsByFamily", pool.sizes());
+        progress.phase("auditing the training images for shortcuts");
+        TrainingAudit audit =
+                TrainingAudit.of(manifests, splits, config.training().seed());
+        audit.sentences().forEach(progress::phase);
         TrainingLoop.Outcome outcome = loop(new DetectorTask(pool, check, config), out, resume);
         progress.phase("calibrating and locking the threshold on validation images");
         Calibrator.Result locked =
                 new Calibrator(check, config).lock(outcome.weights(), target, sha256(String.join("\n", seen)));
+        facts.put("shortcutAudit", audit.sentences());
+        audit.headline(locked.figures());
         return write(out, outcome, locked.calibration(), locked.threshold(), locked.figures());
     }
 

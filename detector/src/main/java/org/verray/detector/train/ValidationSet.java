@@ -1,6 +1,7 @@
 package org.verray.detector.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -22,12 +23,14 @@ final class ValidationSet {
     static final String REAL = "";
 
     private final List<Item> items;
+    private final int asFound;
 
     /** An image with its family: the generator, or empty text for a real one. */
     private record Item(String family, ByteImage image) {}
 
-    private ValidationSet(List<Item> items) {
+    private ValidationSet(List<Item> items, int asFound) {
         this.items = items;
+        this.asFound = asFound;
     }
 
     static ValidationSet of(List<ImageLoader.Loaded> images, List<? extends Synthesizer> synthesizers, long seed) {
@@ -51,7 +54,7 @@ final class ValidationSet {
             Item item = clean.get(i);
             all.add(new Item(item.family(), ByteImage.of(laundered(item.image().gray(), seed + i))));
         }
-        return new ValidationSet(all);
+        return new ValidationSet(all, clean.size());
     }
 
     private static GrayImage laundered(GrayImage image, long seed) {
@@ -65,6 +68,14 @@ final class ValidationSet {
 
     int size() {
         return items.size();
+    }
+
+    /** Area under the ROC curve of the laundered images, or of the images as they were found. */
+    double auc(boolean laundered, double[] logits) {
+        int from = laundered ? asFound : 0;
+        int to = laundered ? items.size() : asFound;
+        return Auc.of(Arrays.copyOfRange(truth(), from, to), Arrays.copyOfRange(logits, from, to))
+                .estimate();
     }
 
     boolean[] truth() {

@@ -16,6 +16,7 @@ import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.verray.detector.evaluate.AuditedEvaluation;
 import org.verray.detector.evaluate.Baseline;
 import org.verray.detector.evaluate.Cases;
 import org.verray.detector.evaluate.Evaluation;
@@ -43,7 +44,7 @@ class HtmlReportTest {
 
     private static String html(Evaluation evaluation) {
         return new HtmlReport(
-                        evaluation,
+                        AuditedEvaluation.unaudited(evaluation),
                         Optional.empty(),
                         c -> c.score() > 0.3 ? Optional.of(GrayImage.black(8, 4)) : Optional.empty(),
                         Map.of("Verray", HOSTILE))
@@ -94,10 +95,10 @@ class HtmlReportTest {
     void showsTheComparison(@TempDir Path folder) throws Exception {
         Evaluation evaluation = evaluate(table());
         Path metrics = folder.resolve("metrics.json");
-        MetricsJson.write(evaluation, metrics);
+        MetricsJson.write(AuditedEvaluation.unaudited(evaluation), metrics);
         Path file = folder.resolve("report.html");
         new HtmlReport(
-                        evaluation,
+                        AuditedEvaluation.unaudited(evaluation),
                         Optional.of(Baseline.load(metrics).compare(evaluation, 0.02)),
                         c -> Optional.empty(),
                         Map.of())
