@@ -122,12 +122,7 @@ public final class DicomTwin {
         byte[] value = Arrays.copyOfRange(dicom.bytes(), dicom.pixelStart(), dicom.pixelStart() + dicom.pixelLength());
         TransferSyntax syntax = dicom.syntax();
         boolean explicitBig = syntax == TransferSyntax.EXPLICIT_BIG_ENDIAN;
-        new TwinRaw(
-                        value,
-                        0,
-                        explicitBig || syntax == TransferSyntax.GE_PRIVATE,
-                        explicitBig && dicom.words(),
-                        pixels)
+        new TwinRaw(value, 0, explicitBig || syntax == TransferSyntax.GE_PRIVATE, explicitBig && dicom.words(), pixels)
                 .write(cells, moved);
         return value;
     }

@@ -36,6 +36,9 @@ final class TwinFrame {
      * @throws VerrayException where the kind of frame cannot be written
      */
     byte[] write(TransferSyntax syntax) {
+        if (Arrays.stream(differences).allMatch(d -> d == 0)) {
+            return code;
+        }
         switch (syntax.kind()) {
             case NATIVE -> {
                 short[] cells = RawFrame.read(code, pixels);
@@ -126,7 +129,10 @@ final class TwinFrame {
     }
 
     private static Segment segment(JpegSegments jpeg, int marker) {
-        return jpeg.core().stream().filter(s -> s.marker() == marker).findFirst().orElse(null);
+        return jpeg.core().stream()
+                .filter(s -> s.marker() == marker)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Highest sample, three thresholds and reset of a stream, the default ones (T.87 annex C.2.4.1.1) where it says nothing. */

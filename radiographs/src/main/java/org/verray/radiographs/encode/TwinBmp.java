@@ -24,8 +24,8 @@ final class TwinBmp {
     private void run() {
         boolean bytes = bmp.bits() == 24 || bmp.bits() == 32;
         for (int mask : bmp.bits() == 32 ? bmp.masks() : new int[0]) {
-            bytes &= mask == 0xFF << Integer.numberOfTrailingZeros(mask)
-                    && Integer.numberOfTrailingZeros(mask) % 8 == 0;
+            bytes &=
+                    mask == 0xFF << Integer.numberOfTrailingZeros(mask) && Integer.numberOfTrailingZeros(mask) % 8 == 0;
         }
         if (bmp.compression() == BmpHeader.RLE8 || bmp.compression() == BmpHeader.RLE4 || bmp.bits() > 8 && !bytes) {
             throw new UnsupportedContainerException(

@@ -72,7 +72,8 @@ public final class TwinFile {
         } catch (UnsupportedContainerException e) {
             throw e;
         } catch (UnreadableImageException e) {
-            throw new UnsupportedContainerException(format + " that is read but cannot be written: " + e.getMessage(), e);
+            throw new UnsupportedContainerException(
+                    format + " that is read but cannot be written: " + e.getMessage(), e);
         } catch (VerrayException e) {
             throw new UnsupportedContainerException(e.getMessage(), e);
         }

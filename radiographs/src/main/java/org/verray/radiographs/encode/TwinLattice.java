@@ -101,8 +101,7 @@ final class TwinLattice {
             most = Math.max(most, counts[i]);
         }
         long typical = before + after - most;
-        return typical >= (2 * REACH - 1L) * ENOUGH
-                && Math.min(before, after) >= (long) REACH * ENOUGH / 2;
+        return typical >= (2 * REACH - 1L) * ENOUGH && Math.min(before, after) >= (long) REACH * ENOUGH / 2;
     }
 
     /** The allowed level nearest to a value inside the range of the stored bits; the lower one of two. */

@@ -81,8 +81,7 @@ public final class DctTwin {
             for (int cell = 0; cell < stepDown * stepAcross; cell++) {
                 int y = (row * SIDE + i / SIDE) * stepDown + cell / stepAcross;
                 int x = (column * SIDE + i % SIDE) * stepAcross + cell % stepAcross;
-                sum += differences[
-                        Math.min(y, jpeg.rows() - 1) * jpeg.columns() + Math.min(x, jpeg.columns() - 1)];
+                sum += differences[Math.min(y, jpeg.rows() - 1) * jpeg.columns() + Math.min(x, jpeg.columns() - 1)];
             }
             block[i] = (double) sum / (stepDown * stepAcross);
             any |= sum != 0;
