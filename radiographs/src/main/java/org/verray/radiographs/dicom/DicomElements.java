@@ -2,7 +2,9 @@ package org.verray.radiographs.dicom;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.VR;
 import org.verray.radiographs.decode.UnreadableImageException;
 
@@ -55,7 +57,7 @@ final class DicomElements {
             try {
                 Element element = walk.element(at, explicit, 0);
                 elements.add(element);
-                pixels |= element.tag == org.aoju.bus.image.Tag.PixelData;
+                pixels |= element.tag == Tag.PixelData;
                 at = element.end();
             } catch (UnreadableImageException e) {
                 if (!pixels) {
@@ -92,12 +94,11 @@ final class DicomElements {
         return new Element(tag, at, value, (int) length, false);
     }
 
+    /** Whether a header has twelve bytes; those of value representations newer than the toolkit have. */
     private static boolean wide(String vr) {
-        try {
-            return VR.valueOf(vr).headerLength() == 12;
-        } catch (IllegalArgumentException e) {
-            throw new UnreadableImageException("damaged DICOM: unknown value representation", e);
-        }
+        return Arrays.stream(VR.values())
+                .filter(known -> known.name().equals(vr))
+                .allMatch(known -> known.headerLength() == 12);
     }
 
     /** Index behind the delimiter of a sequence or of fragments that begin at an index. */

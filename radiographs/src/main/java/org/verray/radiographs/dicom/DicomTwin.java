@@ -1,9 +1,11 @@
 package org.verray.radiographs.dicom;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.Adler32;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
 import org.verray.radiographs.Deflation;
@@ -107,12 +109,19 @@ public final class DicomTwin {
         return out.toByteArray();
     }
 
+    /** Compresses a data set as the parent's is, with a zlib header (which the standard does not have) where that has one. */
     private byte[] deflated(byte[] before, byte[] after, int start) {
-        if (Inflated.zlib(file, start)) {
-            throw new VerrayException("deflated DICOM with a zlib header is not supported");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        boolean zlib = Inflated.zlib(file, start);
+        out.write(file, start, zlib ? 2 : 0);
+        int size = file.length - start - (zlib ? 6 : 0);
+        out.writeBytes(Deflation.of(before, size, zlib ? file[start + 1] >> 6 & 3 : -1).compress(after));
+        if (zlib) {
+            Adler32 sum = new Adler32();
+            sum.update(after);
+            out.writeBytes(ByteBuffer.allocate(4).putInt((int) sum.getValue()).array());
         }
-        byte[] code = Deflation.of(before, file.length - start, -1).compress(after);
-        return even(code);
+        return even(out.toByteArray());
     }
 
     private byte[] raw() {
