@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.verray.radiographs.VerrayException;
 
 /**
- * A Huffman table of a parent and the one that its twin gets in its place. A parent whose table fits its own symbols as well as
- * the best one (ITU-T T.81 annex K.2) was optimised, and so is its twin; any other table, the standard ones for example, is
- * kept, as long as it has a code for everything that the twin needs.
+ * A Huffman table of a parent and the one that its twin gets in its place. A parent was optimised where every table has codes
+ * for the symbols it uses alone, and none shorter in all are possible (ITU-T T.81 annex K.2): so is its twin then. Other
+ * tables, the standard ones for example, are kept, as long as they have a code for everything that the twin needs.
  */
 final class HuffmanCode {
     private static final int SYMBOLS = 256;
@@ -85,8 +85,22 @@ final class HuffmanCode {
         twinUse[value]++;
     }
 
-    /** Settles which table the twin gets, after every symbol of both was counted. */
-    void choose() {
+    /** Whether the table looks made for the parent, after its symbols were counted; also where it is not used. */
+    boolean optimised() {
+        boolean exact = true;
+        for (int i = 0; i < SYMBOLS; i++) {
+            exact &= parentUse[i] > 0 == lengths[i] > 0;
+        }
+        long parentBits = bits(parentUse, lengths);
+        return parentBits == 0 || exact && parentBits <= bits(parentUse, bestLengths(parentUse));
+    }
+
+    /**
+     * Settles which table the twin gets, after every symbol of both was counted.
+     *
+     * @param optimised whether the parent's tables were made for it
+     */
+    void choose(boolean optimised) {
         if (Arrays.stream(twinUse).allMatch(n -> n == 0)) {
             return;
         }
@@ -94,8 +108,6 @@ final class HuffmanCode {
         for (int i = 0; i < SYMBOLS; i++) {
             covers &= twinUse[i] == 0 || lengths[i] > 0;
         }
-        long parentBits = bits(parentUse, lengths);
-        boolean optimised = parentBits > 0 && parentBits <= bits(parentUse, bestLengths(parentUse));
         boolean same = Arrays.equals(parentUse, twinUse);
         if (covers && (same || !optimised)) {
             return;

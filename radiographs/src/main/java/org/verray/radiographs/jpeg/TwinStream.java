@@ -65,7 +65,9 @@ final class TwinStream {
                 code(twin, s, new Counter(true));
             }
         }
-        tables.values().forEach(defined -> defined.forEach(HuffmanCode::choose));
+        boolean optimised =
+                tables.values().stream().flatMap(List::stream).allMatch(HuffmanCode::optimised);
+        tables.values().forEach(defined -> defined.forEach(code -> code.choose(optimised)));
         ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length);
         int from = 0;
         for (Segment s : jpeg.core()) {
