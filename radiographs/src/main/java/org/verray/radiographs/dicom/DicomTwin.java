@@ -115,7 +115,8 @@ public final class DicomTwin {
         boolean zlib = Inflated.zlib(file, start);
         out.write(file, start, zlib ? 2 : 0);
         int size = file.length - start - (zlib ? 6 : 0);
-        out.writeBytes(Deflation.of(before, size, zlib ? file[start + 1] >> 6 & 3 : -1).compress(after));
+        out.writeBytes(Deflation.of(before, size, zlib ? file[start + 1] >> 6 & 3 : -1)
+                .compress(after));
         if (zlib) {
             Adler32 sum = new Adler32();
             sum.update(after);
@@ -219,7 +220,8 @@ public final class DicomTwin {
                 case 0x00020000 -> groupLength(e, Tag.MediaStorageSOPInstanceUID, elements);
                 case 0x00080000 -> groupLength(e, Tag.SOPInstanceUID, elements);
                 case Tag.PixelData -> value;
-                case EXTENDED_OFFSET_LENGTHS -> e.length() == 8 ? little(frameBytes(), 8) : null;
+                case EXTENDED_OFFSET_LENGTHS ->
+                    e.length() == 8 && dicom.pixelLength() < 0 ? little(frameBytes(), 8) : null;
                 case Tag.SmallestImagePixelValue -> extreme(e, false);
                 case Tag.LargestImagePixelValue -> extreme(e, true);
                 default -> null;

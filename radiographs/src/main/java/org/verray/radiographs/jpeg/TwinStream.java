@@ -65,8 +65,7 @@ final class TwinStream {
                 code(twin, s, new Counter(true));
             }
         }
-        boolean optimised =
-                tables.values().stream().flatMap(List::stream).allMatch(HuffmanCode::optimised);
+        boolean optimised = tables.values().stream().flatMap(List::stream).allMatch(HuffmanCode::optimised);
         tables.values().forEach(defined -> defined.forEach(code -> code.choose(optimised)));
         ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length);
         int from = 0;

@@ -1,0 +1,92 @@
+package org.verray.radiographs.encode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.verray.radiographs.GrayImage;
+import org.verray.radiographs.Radiograph;
+import org.verray.radiographs.VerrayException;
+import org.verray.radiographs.decode.Radiographs;
+
+/** Every real radiograph of the reference data gets a blurred twin whose container looks like its parent's. */
+class SharedTwinsTest {
+    private static final int DICOM = 5;
+
+    @Test
+    void everyRealRadiographHasATwinInItsContainer() throws IOException {
+        Path folder = Path.of(System.getProperty("verray.shared", "none"), "radiographs", "real");
+        if (!"1".equals(System.getenv("VERRAY_REQUIRE_SHARED"))) {
+            assumeTrue(Files.isDirectory(folder), "no folder " + folder);
+        }
+        List<String> wrong = new ArrayList<>();
+        Map<String, Integer> formats = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path path : files.filter(Files::isRegularFile).sorted().toList()) {
+                byte[] file = Files.readAllBytes(path);
+                try {
+                    formats.merge(compared(file, path.getFileName().toString(), wrong), 1, Integer::sum);
+                } catch (VerrayException e) {
+                    wrong.add(path.getFileName() + ": " + e.getMessage());
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(formats).isEqualTo(Map.of("PNG", 152, "JPEG", 120, "DICOM", DICOM));
+    }
+
+    private static String compared(byte[] file, String name, List<String> wrong) {
+        Radiograph parent = Radiographs.decode(file);
+        GrayImage gray = GrayImage.of(parent);
+        byte[] twin = TwinFile.write(file, gray, blurred(gray));
+        Radiograph read = Radiographs.decode(twin);
+        String format = parent.container().format();
+        boolean same = read.container().encoding().equals(parent.container().encoding())
+                && read.bitsStored() == parent.bitsStored()
+                && read.photometric() == parent.photometric()
+                && read.signed() == parent.signed();
+        same &= switch (format) {
+            case "PNG" -> Fingerprint.png(twin, parent.columns()).equals(Fingerprint.png(file, parent.columns()));
+            case "JPEG" -> Fingerprint.jpeg(twin, true).equals(Fingerprint.jpeg(file, true));
+            default ->
+                read.dicom().keySet().equals(parent.dicom().keySet())
+                        && header(twin).equals(header(file));
+        };
+        if (!same) {
+            wrong.add(name);
+        }
+        return format;
+    }
+
+    /** The first bytes of the code stream of the DICOM files, which hold its markers. */
+    private static String header(byte[] file) {
+        for (int at = 256; at < file.length - 64; at++) {
+            boolean jpeg = file[at] == (byte) 0xFF && file[at + 1] == (byte) 0xD8 && file[at + 2] == (byte) 0xFF;
+            boolean jpeg2000 = file[at] == (byte) 0xFF && file[at + 1] == 0x4F && file[at + 2] == (byte) 0xFF;
+            if (jpeg || jpeg2000) {
+                return HexFormat.of().formatHex(file, at, at + (jpeg ? 8 : 43));
+            }
+        }
+        return "";
+    }
+
+    private static GrayImage blurred(GrayImage gray) {
+        float[] values = gray.values().clone();
+        int columns = gray.columns();
+        for (int i = columns; i < values.length - columns; i++) {
+            float left = gray.values()[i - 1];
+            float above = gray.values()[i - columns];
+            values[i] = (4 * gray.values()[i] + left + gray.values()[i + 1] + above + gray.values()[i + columns]) / 8;
+        }
+        return new GrayImage(gray.rows(), columns, values);
+    }
+}
