@@ -31,6 +31,7 @@ class DicomTwinTest {
             "DICOM with 2 frames",
             "DICOM with 3 frames",
             "DICOM with a colour palette",
+            "JPEG 2000 of colour or signed samples",
             "JPEG-LS with colour, restart markers or a point transform");
 
     /** Differences of gray lossless files come back exactly, cut to the stored bits; every other attribute is the parent's. */
