@@ -16,6 +16,9 @@ public record Deflation(int level, int strategy) {
 
     private static final int[] STRATEGIES = {Deflater.DEFAULT_STRATEGY, Deflater.FILTERED, Deflater.HUFFMAN_ONLY};
 
+    /** Sizes that differ by less than one part in this many count as met: another zlib, the same settings. */
+    private static final int CLOSE = 400;
+
     /**
      * The settings that bring data nearest to a size; the first ones that meet it, where some do.
      *
@@ -35,7 +38,7 @@ public record Deflation(int level, int strategy) {
                     nearest = off;
                     best = tried;
                 }
-                if (off == 0) {
+                if (off * CLOSE <= size) {
                     return tried;
                 }
             }

@@ -16,6 +16,7 @@ final class TwinStream {
     private static final int SCAN = 0xDA;
     private static final int RESTART = 0xDD;
     private static final int BOXES = 0xEB;
+    private static final int COMMENT = 0xFE;
     private static final int TABLES_HEADER = 4;
 
     /** Gives the symbols of a scan. */
@@ -103,7 +104,8 @@ final class TwinStream {
     private void between(int start, int end, ByteArrayOutputStream out) {
         int at = start;
         while (at < end) {
-            boolean segment = end - at >= 6 && (bytes[at] & 0xFF) == 0xFF && (bytes[at + 1] & 0xF0) == 0xE0;
+            boolean marker = end - at >= 6 && (bytes[at] & 0xFF) == 0xFF;
+            boolean segment = marker && ((bytes[at + 1] & 0xF0) == 0xE0 || (bytes[at + 1] & 0xFF) == COMMENT);
             int length = segment ? Math.min(2 + u16(at + 2), end - at) : 1;
             boolean boxes = segment && (bytes[at + 1] & 0xFF) == BOXES && bytes[at + 4] == 'J' && bytes[at + 5] == 'P';
             if (!boxes) {
