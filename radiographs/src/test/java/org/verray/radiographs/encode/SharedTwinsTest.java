@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,10 @@ import org.verray.radiographs.Radiograph;
 import org.verray.radiographs.VerrayException;
 import org.verray.radiographs.decode.Radiographs;
 
-/** Every real radiograph of the reference data gets a blurred twin whose container looks like its parent's. */
+/**
+ * Every real radiograph of the reference data gets a blurred twin whose container looks like its parent's: all 277 where
+ * {@code VERRAY_REQUIRE_SHARED=1}, else the DICOM files and every fourth of the others.
+ */
 class SharedTwinsTest {
     private static final int DICOM = 5;
     private static final String LAYERED = "966_fixed.dcm";
@@ -27,13 +31,18 @@ class SharedTwinsTest {
     @Test
     void everyRealRadiographHasATwinInItsContainer() throws IOException {
         Path folder = Path.of(System.getProperty("verray.shared", "none"), "radiographs", "real");
-        if (!"1".equals(System.getenv("VERRAY_REQUIRE_SHARED"))) {
+        boolean all = "1".equals(System.getenv("VERRAY_REQUIRE_SHARED"));
+        if (!all) {
             assumeTrue(Files.isDirectory(folder), "no folder " + folder);
         }
         List<String> wrong = new ArrayList<>();
         Map<String, Integer> formats = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
+            int n = 0;
             for (Path path : files.filter(Files::isRegularFile).sorted().toList()) {
+                if (!all && n++ % 4 != 0 && !path.toString().endsWith(".dcm")) {
+                    continue;
+                }
                 byte[] file = Files.readAllBytes(path);
                 try {
                     formats.merge(compared(file, path.getFileName().toString(), wrong), 1, Integer::sum);
@@ -43,7 +52,8 @@ class SharedTwinsTest {
             }
         }
         assertThat(wrong).isEmpty();
-        assertThat(formats).isEqualTo(Map.of("PNG", 152, "JPEG", 120, "DICOM", DICOM));
+        assertThat(formats).containsEntry("DICOM", DICOM).containsKeys("PNG", "JPEG");
+        assertThat(formats.values().stream().mapToInt(n -> n).sum()).isGreaterThanOrEqualTo(all ? 277 : 70);
     }
 
     private static String compared(byte[] file, String name, List<String> wrong) {
@@ -60,13 +70,20 @@ class SharedTwinsTest {
             case "PNG" -> Fingerprint.png(twin, parent.columns()).equals(Fingerprint.png(file, parent.columns()));
             case "JPEG" -> Fingerprint.jpeg(twin, true).equals(Fingerprint.jpeg(file, true));
             default ->
-                read.dicom().keySet().equals(parent.dicom().keySet())
+                attributes(read).equals(attributes(parent))
                         && markers(twin, name).equals(markers(file, name));
         };
         if (!same) {
             wrong.add(name);
         }
         return format;
+    }
+
+    /** Without what follows from the SOP Instance UID: the root of the twin's is another, and its form is right. */
+    private static Map<String, String> attributes(Radiograph radiograph) {
+        Map<String, String> attributes = new TreeMap<>(radiograph.dicom());
+        attributes.keySet().removeAll(Set.of("UidRoots", "UidProblems"));
+        return attributes;
     }
 
     /**
