@@ -39,17 +39,9 @@ public record GrayImage(int rows, int columns, float[] values) {
 
     private static GrayImage of(Radiograph radiograph, boolean whole) {
         int n = radiograph.rows() * radiograph.columns();
-        int low = radiograph.lowestPossible();
-        int high = radiograph.highestPossible();
-        if (radiograph.bitsStored() > 8) {
-            int[] histogram = new int[high - low + 1];
-            for (int i = 0; i < n; i++) {
-                histogram[radiograph.sample(i) - low]++;
-            }
-            int first = low;
-            low = first + Histogram.quantile(histogram, (long) Math.floor(CLIPPED * n));
-            high = first + Histogram.quantile(histogram, (long) Math.ceil((1 - CLIPPED) * n) - 1);
-        }
+        int[] range = range(radiograph);
+        int low = range[0];
+        int high = range[1];
         boolean inverted = radiograph.photometric() == Photometric.MONOCHROME1;
         boolean exact = radiograph.bitsStored() == 8;
         float scale = high > low ? 255f / (high - low) : 0f;
@@ -61,6 +53,33 @@ public record GrayImage(int rows, int columns, float[] values) {
             values[i] = inverted ? 255f - value : value;
         }
         return new GrayImage(radiograph.rows(), radiograph.columns(), values);
+    }
+
+    /**
+     * How many stored levels of a radiograph one level of its gray image stands for: 1 for 8 bits, a fraction for fewer, and
+     * 0 where the image has no contrast.
+     */
+    public static double storedLevels(Radiograph radiograph) {
+        int[] range = range(radiograph);
+        return (range[1] - range[0]) / 255.0;
+    }
+
+    /** The stored samples that become black and white, or white and black. */
+    private static int[] range(Radiograph radiograph) {
+        int n = radiograph.rows() * radiograph.columns();
+        int low = radiograph.lowestPossible();
+        int high = radiograph.highestPossible();
+        if (radiograph.bitsStored() <= 8) {
+            return new int[] {low, high};
+        }
+        int[] histogram = new int[high - low + 1];
+        for (int i = 0; i < n; i++) {
+            histogram[radiograph.sample(i) - low]++;
+        }
+        return new int[] {
+            low + Histogram.quantile(histogram, (long) Math.floor(CLIPPED * n)),
+            low + Histogram.quantile(histogram, (long) Math.ceil((1 - CLIPPED) * n) - 1)
+        };
     }
 
     public float at(int row, int column) {

@@ -11,11 +11,11 @@ package org.verray.radiographs.decode;
  * @param palette entries {@code 0x00RRGGBB}; empty above 8 bits
  * @param pixels index of the first byte of the pixels
  */
-record BmpHeader(
+public record BmpHeader(
         int rows, int columns, boolean topDown, int bits, int compression, int[] masks, int[] palette, int pixels) {
     static final int NONE = 0;
-    static final int RLE8 = 1;
-    static final int RLE4 = 2;
+    public static final int RLE8 = 1;
+    public static final int RLE4 = 2;
     static final int BIT_FIELDS = 3;
 
     /** Bit fields with a mask for transparency, which follows the other three. */
@@ -27,7 +27,7 @@ record BmpHeader(
     private static final int[] FIVE_BITS_EACH = {0x7C00, 0x03E0, 0x001F};
     private static final int[] EIGHT_BITS_EACH = {0xFF0000, 0x00FF00, 0x0000FF};
 
-    static BmpHeader parse(byte[] file) {
+    public static BmpHeader parse(byte[] file) {
         if (file.length < FILE_HEADER + CORE_HEADER) {
             throw new UnreadableImageException("truncated BMP: ends inside its header");
         }

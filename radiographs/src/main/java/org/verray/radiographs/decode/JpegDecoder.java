@@ -55,7 +55,7 @@ public final class JpegDecoder implements RadiographDecoder {
     }
 
     /** Whether the first three components are luminance and colour differences: the rule of libjpeg and so of most. */
-    private static boolean isYcc(JpegSegments jpeg) {
+    public static boolean isYcc(JpegSegments jpeg) {
         if (jpeg.componentIds().size() == 4) {
             return jpeg.adobeTransform() > 0;
         }

@@ -10,15 +10,8 @@ import org.verray.radiographs.Radiograph;
  * checks neither check sums nor the end of the compressed data, and so returns half-decoded images.
  */
 public final class PngDecoder implements RadiographDecoder {
-    /** First column, first row, column step and row step of the seven passes of an interlaced file. */
-    private static final int[][] ADAM7 = {
-        {0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}
-    };
-
     /** Deflate expands by less than this. */
     private static final long MOST_EXPANSION = 1040;
-
-    private static final int[][] ONE_PASS = {{0, 0, 1, 1}};
 
     @Override
     public String format() {
@@ -61,15 +54,11 @@ public final class PngDecoder implements RadiographDecoder {
         requirePlausible(png, bitsPerPixel);
         short[] samples = new short[png.rows() * png.columns()];
         try (PngScanlines lines = new PngScanlines(file, png)) {
-            for (int[] pass : png.interlaced() ? ADAM7 : ONE_PASS) {
-                int columns = (png.columns() - pass[0] + pass[2] - 1) / pass[2];
-                if (columns <= 0 || png.rows() <= pass[1]) {
-                    continue;
-                }
-                int[] values = new int[columns * png.channels()];
-                lines.beginPass(Math.toIntExact((columns * (long) bitsPerPixel + 7) / 8));
+            for (int[] pass : png.passes()) {
+                int[] values = new int[png.columnsOf(pass) * png.channels()];
+                lines.beginPass(png.bytesOf(pass));
                 for (int row = pass[1]; row < png.rows(); row += pass[3]) {
-                    SampleBits.unpack(lines.next(Math.max(1, bitsPerPixel / 8)), 0, png.bitDepth(), true, values);
+                    SampleBits.unpack(lines.next(png.step()), 0, png.bitDepth(), true, values);
                     place(png, values, samples, row * png.columns() + pass[0], pass[2], luminance);
                 }
             }

@@ -2,6 +2,7 @@ package org.verray.radiographs.decode;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
 
@@ -13,22 +14,38 @@ import java.util.zip.CRC32;
  * @param palette red, green, blue bytes of the palette; empty where there is none
  * @param data where the compressed samples lie in the file, in order
  */
-record PngFile(
+public record PngFile(
         int rows, int columns, int bitDepth, int colourType, boolean interlaced, byte[] palette, List<Range> data) {
     static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
-    static final int GRAY = 0;
-    static final int RGB = 2;
-    static final int PALETTE = 3;
-    static final int GRAY_ALPHA = 4;
-    static final int RGB_ALPHA = 6;
+
+    /** Value of {@link #colourType()}. */
+    public static final int GRAY = 0;
+
+    /** Value of {@link #colourType()}. */
+    public static final int RGB = 2;
+
+    /** Value of {@link #colourType()}. */
+    public static final int PALETTE = 3;
+
+    /** Value of {@link #colourType()}. */
+    public static final int GRAY_ALPHA = 4;
+
+    /** Value of {@link #colourType()}. */
+    public static final int RGB_ALPHA = 6;
+
+    private static final int[][] ADAM7 = {
+        {0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}
+    };
+
+    private static final int[][] ONE_PASS = {{0, 0, 1, 1}};
 
     private static final String ANCILLARY = "[a-z][A-Za-z]{3}";
 
     /** Part of a file: index of its first byte and number of bytes. */
-    record Range(int start, int length) {}
+    public record Range(int start, int length) {}
 
     /** Channels of one pixel as stored, alpha and palette index included. */
-    int channels() {
+    public int channels() {
         return switch (colourType) {
             case RGB -> 3;
             case RGB_ALPHA -> 4;
@@ -37,12 +54,34 @@ record PngFile(
         };
     }
 
+    /** First column, first row, column step and row step of every pass over the image that has pixels. */
+    public List<int[]> passes() {
+        return Arrays.stream(interlaced ? ADAM7 : ONE_PASS)
+                .filter(pass -> columns > pass[0] && rows > pass[1])
+                .toList();
+    }
+
+    /** Pixels in a line of a pass. */
+    public int columnsOf(int[] pass) {
+        return (columns - pass[0] + pass[2] - 1) / pass[2];
+    }
+
+    /** Bytes of a line of a pass, without its filter. */
+    public int bytesOf(int[] pass) {
+        return Math.toIntExact(((long) columnsOf(pass) * channels() * bitDepth + 7) / 8);
+    }
+
+    /** Whole bytes of a pixel, at least 1: how far line filters reach to the left. */
+    public int step() {
+        return Math.max(1, channels() * bitDepth / 8);
+    }
+
     /**
      * Checks and reads the chunk structure.
      *
      * @throws UnreadableImageException where it is damaged, truncated or of an unknown kind
      */
-    static PngFile parse(byte[] file) {
+    public static PngFile parse(byte[] file) {
         int[] header = null;
         byte[] palette = {};
         List<Range> data = new ArrayList<>();

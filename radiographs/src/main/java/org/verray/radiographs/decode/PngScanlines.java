@@ -8,7 +8,7 @@ import java.util.zip.Inflater;
  * Inflates PNG image data one scan line at a time and undoes the line filter (PNG specification, section 9). Must be
  * closed; not thread-safe.
  */
-final class PngScanlines implements AutoCloseable {
+public final class PngScanlines implements AutoCloseable {
     private final byte[] file;
     private final Iterator<PngFile.Range> chunks;
     private final Inflater inflater = new Inflater();
@@ -16,13 +16,13 @@ final class PngScanlines implements AutoCloseable {
     private byte[] line = {};
     private byte[] previous = {};
 
-    PngScanlines(byte[] file, PngFile png) {
+    public PngScanlines(byte[] file, PngFile png) {
         this.file = file;
         chunks = png.data().iterator();
     }
 
     /** Begins a pass over lines of the given length; the line above the first one is all zero. */
-    void beginPass(int bytesPerLine) {
+    public void beginPass(int bytesPerLine) {
         line = new byte[bytesPerLine];
         previous = new byte[bytesPerLine];
     }
@@ -32,7 +32,7 @@ final class PngScanlines implements AutoCloseable {
      *
      * @param step whole bytes of one pixel, at least 1
      */
-    byte[] next(int step) {
+    public byte[] next(int step) {
         byte[] swap = previous;
         previous = line;
         line = swap;
@@ -49,8 +49,13 @@ final class PngScanlines implements AutoCloseable {
         return line;
     }
 
+    /** How the line that was last given had been filtered, 0 to 4. */
+    public int filter() {
+        return filter[0];
+    }
+
     /** Checks that the compressed stream ends, check sum included, where the last line does. */
-    void requireEnd() {
+    public void requireEnd() {
         byte[] more = new byte[1];
         if (inflate(more, 0) != 0) {
             throw new UnreadableImageException("damaged PNG: more image data than its header declares");

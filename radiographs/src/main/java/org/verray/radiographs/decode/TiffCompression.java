@@ -8,7 +8,7 @@ import java.util.zip.Inflater;
  * Expands strips and tiles of a TIFF file: none, PackBits (TIFF 6.0 section 9), LZW (section 13), Deflate, fax coding and
  * JPEG (Technical Note 2). Less data than expected is an error; bytes beyond are passed over.
  */
-final class TiffCompression {
+public final class TiffCompression {
     static final int NONE = 1;
     static final int LZW = 5;
     static final int JPEG = 7;
@@ -51,12 +51,12 @@ final class TiffCompression {
         return kind == JPEG;
     }
 
-    boolean none() {
+    public boolean none() {
         return kind == NONE;
     }
 
     /** Words for it. */
-    String name() {
+    public String name() {
         return switch (kind) {
             case NONE -> "uncompressed";
             case FaxRows.MODIFIED_HUFFMAN -> "CCITT modified Huffman";

@@ -9,30 +9,32 @@ import java.util.Set;
  * One image file directory of a TIFF (TIFF 6.0, section 2) or BigTIFF file: its whole-number fields by tag, as far as
  * samples depend on them. Every offset is checked against the file.
  */
-final class TiffDirectory {
-    static final int COLUMNS = 256;
-    static final int ROWS = 257;
-    static final int BITS_PER_SAMPLE = 258;
-    static final int COMPRESSION = 259;
-    static final int PHOTOMETRIC = 262;
-    static final int FILL_ORDER = 266;
-    static final int STRIP_OFFSETS = 273;
-    static final int SAMPLES_PER_PIXEL = 277;
-    static final int ROWS_PER_STRIP = 278;
-    static final int STRIP_BYTE_COUNTS = 279;
-    static final int PLANAR_CONFIGURATION = 284;
-    static final int T4_OPTIONS = 292;
-    static final int T6_OPTIONS = 293;
-    static final int PREDICTOR = 317;
-    static final int COLOR_MAP = 320;
-    static final int TILE_COLUMNS = 322;
-    static final int TILE_ROWS = 323;
-    static final int TILE_OFFSETS = 324;
-    static final int TILE_BYTE_COUNTS = 325;
-    static final int INK_SET = 332;
-    static final int SAMPLE_FORMAT = 339;
-    static final int JPEG_TABLES = 347;
-    static final int YCBCR_SUBSAMPLING = 530;
+public final class TiffDirectory {
+    /** Tags of the fields that are read. */
+    public static final int COLUMNS = 256;
+
+    public static final int ROWS = 257;
+    public static final int BITS_PER_SAMPLE = 258;
+    public static final int COMPRESSION = 259;
+    public static final int PHOTOMETRIC = 262;
+    public static final int FILL_ORDER = 266;
+    public static final int STRIP_OFFSETS = 273;
+    public static final int SAMPLES_PER_PIXEL = 277;
+    public static final int ROWS_PER_STRIP = 278;
+    public static final int STRIP_BYTE_COUNTS = 279;
+    public static final int PLANAR_CONFIGURATION = 284;
+    public static final int T4_OPTIONS = 292;
+    public static final int T6_OPTIONS = 293;
+    public static final int PREDICTOR = 317;
+    public static final int COLOR_MAP = 320;
+    public static final int TILE_COLUMNS = 322;
+    public static final int TILE_ROWS = 323;
+    public static final int TILE_OFFSETS = 324;
+    public static final int TILE_BYTE_COUNTS = 325;
+    public static final int INK_SET = 332;
+    public static final int SAMPLE_FORMAT = 339;
+    public static final int JPEG_TABLES = 347;
+    public static final int YCBCR_SUBSAMPLING = 530;
 
     private static final Set<Integer> KNOWN = Set.of(
             COLUMNS,
@@ -63,6 +65,8 @@ final class TiffDirectory {
     private final boolean bigEndian;
     private final boolean big;
     private final Map<Integer, long[]> fields = new HashMap<>();
+    private final Set<Integer> tags = new HashSet<>();
+    private boolean more;
 
     private TiffDirectory(byte[] file) {
         this.file = file;
@@ -75,7 +79,7 @@ final class TiffDirectory {
      *
      * @param page index of the directory in the chain, from 0
      */
-    static TiffDirectory page(byte[] file, int page) {
+    public static TiffDirectory page(byte[] file, int page) {
         TiffDirectory directory = new TiffDirectory(file);
         long at = directory.big ? directory.unsigned(8, 8) : directory.unsigned(4, 4);
         Set<Long> seen = new HashSet<>();
@@ -110,10 +114,13 @@ final class TiffDirectory {
         for (long entry = at + (big ? 8 : 2); entry < end; entry += entryBytes) {
             readEntry(entry);
         }
+        int link = big ? 8 : 4;
+        more = end <= file.length - link && unsigned(end, link) != 0;
     }
 
     private void readEntry(long entry) {
         int tag = (int) unsigned(entry, 2);
+        tags.add(tag);
         int size = bytesOf((int) unsigned(entry + 2, 2));
         long count = unsigned(entry + 4, big ? 8 : 4);
         if (size == 0 || count == 0 || !KNOWN.contains(tag)) {
@@ -150,17 +157,32 @@ final class TiffDirectory {
         return bigEndian;
     }
 
-    boolean has(int tag) {
+    public boolean has(int tag) {
         return fields.containsKey(tag);
     }
 
+    /** Whether the page has an entry of a tag, whatever its type. */
+    public boolean hasEntry(int tag) {
+        return tags.contains(tag);
+    }
+
+    /** Whether another page follows. */
+    public boolean more() {
+        return more;
+    }
+
+    /** Whether the bits of every byte are stored in reverse. */
+    public boolean reversedBits() {
+        return get(FILL_ORDER, 1) == 2;
+    }
+
     /** The first value of a field, or the given one where the field is absent. */
-    long get(int tag, long otherwise) {
+    public long get(int tag, long otherwise) {
         return has(tag) ? fields.get(tag)[0] : otherwise;
     }
 
     /** The same for fields of small numbers. */
-    int number(int tag, int otherwise) {
+    public int number(int tag, int otherwise) {
         long value = get(tag, otherwise);
         if (value < 0 || value > Integer.MAX_VALUE) {
             throw new UnreadableImageException("damaged TIFF: field " + tag + " is " + Long.toUnsignedString(value));

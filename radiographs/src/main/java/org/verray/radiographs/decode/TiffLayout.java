@@ -10,7 +10,7 @@ import java.util.Arrays;
  * @param tileRows rows of a strip or tile
  * @param tileColumns columns of a strip or tile
  */
-record TiffLayout(
+public record TiffLayout(
         int rows,
         int columns,
         int channels,
@@ -35,7 +35,7 @@ record TiffLayout(
         void accept(int row, int column, int[] pixel);
     }
 
-    static TiffLayout of(TiffDirectory d, int fileBytes) {
+    public static TiffLayout of(TiffDirectory d, int fileBytes) {
         int rows = size(d, TiffDirectory.ROWS);
         int columns = size(d, TiffDirectory.COLUMNS);
         DecodeLimits.checkSize(rows, columns);

@@ -5,6 +5,8 @@ import java.util.List;
 import org.verray.radiographs.decode.JpegPixels;
 import org.verray.radiographs.decode.JpegSegments;
 import org.verray.radiographs.decode.UnreadableImageException;
+import org.verray.radiographs.jpeg.DctJpeg;
+import org.verray.radiographs.jpeg.LosslessJpeg;
 
 /**
  * JPEG, JPEG-LS and JPEG 2000 frames. What a stream says about itself decides how it is decoded, whatever the transfer
@@ -50,7 +52,7 @@ final class CompressedFrame {
     }
 
     /** What the stream says of its colours goes before what the attributes say, which many writers leave wrong. */
-    private static boolean isYcc(JpegSegments jpeg, PixelDescription pixels) {
+    static boolean isYcc(JpegSegments jpeg, PixelDescription pixels) {
         if (jpeg.jfif()) {
             return true;
         }

@@ -19,10 +19,7 @@ final class Inflated {
      * @throws UnreadableImageException where the data does not end or becomes larger than the limit
      */
     static byte[] of(byte[] file, int start) {
-        boolean zlib = file.length - start > 2
-                && file[start] == 0x78
-                && ((file[start] << 8 | file[start + 1] & 0xFF) % 31 == 0);
-        Inflater inflater = new Inflater(!zlib);
+        Inflater inflater = new Inflater(!zlib(file, start));
         try {
             inflater.setInput(file, start, file.length - start);
             List<byte[]> pieces = new ArrayList<>();
@@ -42,6 +39,13 @@ final class Inflated {
         } finally {
             inflater.end();
         }
+    }
+
+    /** Whether a zlib header, which the standard does not have, stands at an index. */
+    static boolean zlib(byte[] file, int start) {
+        return file.length - start > 2
+                && file[start] == 0x78
+                && ((file[start] << 8 | file[start + 1] & 0xFF) % 31 == 0);
     }
 
     /** Fills a piece as far as there is data; gives the number of bytes. */

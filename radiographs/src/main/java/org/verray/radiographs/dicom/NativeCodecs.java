@@ -54,6 +54,15 @@ public final class NativeCodecs {
      * @throws VerrayException where the native library is missing or fails, or JPEG 2000 would not make the frame smaller
      */
     public static byte[] encode(short[] samples, int rows, int columns, int bits, TransferSyntax syntax) {
+        return encode(samples, rows, columns, bits, syntax, 0);
+    }
+
+    /**
+     * The same with JPEG-LS near-lossless, too.
+     *
+     * @param near largest difference that near-lossless coding may make to a sample, 0 elsewhere
+     */
+    static byte[] encode(short[] samples, int rows, int columns, int bits, TransferSyntax syntax, int near) {
         if (samples.length != rows * (long) columns || bits < 2 || bits > 16) {
             throw new IllegalArgumentException("expected " + rows + " x " + columns + " samples of 2 to 16 bits, found "
                     + samples.length + " of " + bits);
@@ -63,7 +72,7 @@ public final class NativeCodecs {
             requireCompressible(samples, rows, columns, bits);
         }
         Mat image = new Mat(rows, columns, bits > 8 ? CvType.CV_16UC1 : CvType.CV_8UC1);
-        MatOfInt parameters = new MatOfInt(parameters(rows, columns, bits, syntax));
+        MatOfInt parameters = new MatOfInt(parameters(rows, columns, bits, syntax, near));
         try {
             if (bits > 8) {
                 image.put(0, 0, samples);
@@ -106,7 +115,7 @@ public final class NativeCodecs {
         }
     }
 
-    private static int[] parameters(int rows, int columns, int bits, TransferSyntax syntax) {
+    private static int[] parameters(int rows, int columns, int bits, TransferSyntax syntax, int near) {
         int[] p = new int[PARAMETERS];
         p[Imgcodecs.DICOM_PARAM_IMREAD] = Imgcodecs.IMREAD_UNCHANGED;
         p[Imgcodecs.DICOM_PARAM_DCM_IMREAD] = Imgcodecs.DICOM_FLAG_UNSIGNED;
@@ -121,6 +130,10 @@ public final class NativeCodecs {
                 p[Imgcodecs.DICOM_PARAM_COMPRESSION] = Imgcodecs.DICOM_CP_JPG;
                 p[Imgcodecs.DICOM_PARAM_JPEG_MODE] = Imgcodecs.JPEG_lossless;
                 p[Imgcodecs.DICOM_PARAM_JPEG_PREDICTION] = 1;
+            }
+            case JPEG_LS_NEAR_LOSSLESS -> {
+                p[Imgcodecs.DICOM_PARAM_COMPRESSION] = Imgcodecs.DICOM_CP_JPLS;
+                p[Imgcodecs.DICOM_PARAM_JPEGLS_LOSSY_ERROR] = near;
             }
             case JPEG_LS_LOSSLESS -> p[Imgcodecs.DICOM_PARAM_COMPRESSION] = Imgcodecs.DICOM_CP_JPLS;
             case JPEG_2000_LOSSLESS -> p[Imgcodecs.DICOM_PARAM_COMPRESSION] = Imgcodecs.DICOM_CP_J2K;

@@ -43,7 +43,7 @@ final class PixelModule {
             return;
         }
         byte[] frame = syntax == TransferSyntax.RLE
-                ? RleEncoder.encode(samples, rows, columns, bytes)
+                ? RleEncoder.encode(samples, rows, columns, 1, bytes)
                 : NativeCodecs.encode(samples, rows, columns, bitsStored, syntax);
         Fragments fragments = new Fragments(VR.OB, false, 2);
         fragments.add(new byte[0]);

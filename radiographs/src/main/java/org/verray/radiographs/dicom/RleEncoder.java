@@ -1,8 +1,9 @@
 package org.verray.radiographs.dicom;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 
-/** Run-length encoding of a gray frame (DICOM PS3.5 annex G): a segment of the high bytes, if any, then one of the low. */
+/** Run-length encoding of a frame (DICOM PS3.5 annex G): high bytes first, then low bytes. */
 final class RleEncoder {
     private static final int HEADER = 64;
     private static final int LONGEST = 128;
@@ -10,37 +11,37 @@ final class RleEncoder {
     private RleEncoder() {}
 
     /**
-     * Encodes a frame.
+     * Encodes cells of one or two bytes.
      *
-     * @param bytesPerSample 1 or 2
+     * @param cells pixel by pixel; each channel gets segments of its own
      */
-    static byte[] encode(short[] samples, int rows, int columns, int bytesPerSample) {
-        byte[] high = bytesPerSample == 2 ? segment(samples, rows, columns, 8) : new byte[0];
-        byte[] low = segment(samples, rows, columns, 0);
-        byte[] frame = new byte[HEADER + high.length + low.length];
-        putInt(frame, 0, bytesPerSample);
-        putInt(frame, 4, HEADER);
-        if (bytesPerSample == 2) {
-            putInt(frame, 8, HEADER + high.length);
+    static byte[] encode(short[] cells, int rows, int columns, int channels, int bytesPerCell) {
+        ByteArrayOutputStream segments = new ByteArrayOutputStream();
+        byte[] header = new byte[HEADER];
+        putInt(header, 0, channels * bytesPerCell);
+        for (int channel = 0, n = 1; channel < channels; channel++) {
+            for (int octet = bytesPerCell - 1; octet >= 0; octet--, n++) {
+                putInt(header, 4 * n, HEADER + segments.size());
+                segment(cells, rows, columns, channel, channels, 8 * octet, segments);
+            }
         }
-        System.arraycopy(high, 0, frame, HEADER, high.length);
-        System.arraycopy(low, 0, frame, HEADER + high.length, low.length);
+        byte[] frame = Arrays.copyOf(header, HEADER + segments.size());
+        System.arraycopy(segments.toByteArray(), 0, frame, HEADER, segments.size());
         return frame;
     }
 
-    private static byte[] segment(short[] samples, int rows, int columns, int shift) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private static void segment(
+            short[] cells, int rows, int columns, int channel, int channels, int shift, ByteArrayOutputStream out) {
         byte[] line = new byte[columns];
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
-                line[column] = (byte) (samples[row * columns + column] >> shift);
+                line[column] = (byte) (cells[(row * columns + column) * channels + channel] >> shift);
             }
             pack(line, out);
         }
         if (out.size() % 2 == 1) {
             out.write(0);
         }
-        return out.toByteArray();
     }
 
     /** PackBits: runs of three or more are repeated, everything else is literal. */

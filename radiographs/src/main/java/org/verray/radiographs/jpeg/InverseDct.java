@@ -1,4 +1,4 @@
-package org.verray.radiographs.dicom;
+package org.verray.radiographs.jpeg;
 
 /**
  * The inverse cosine transform of 12-bit JPEG, in the fixed point of the Independent JPEG Group's accurate integer method

@@ -1,4 +1,4 @@
-package org.verray.radiographs.dicom;
+package org.verray.radiographs.jpeg;
 
 import org.verray.radiographs.decode.JpegSegments;
 import org.verray.radiographs.decode.UnreadableImageException;
@@ -7,7 +7,7 @@ import org.verray.radiographs.decode.UnreadableImageException;
  * Decodes 12-bit JPEG of the cosine transform, sequential and progressive (ITU-T T.81 processes 4, 8 and 12). Samples equal
  * those of the Independent JPEG Group's decoder. One instance per frame.
  */
-final class DctJpeg {
+public final class DctJpeg {
     private static final int QUANTISATION = 0xDB;
     private static final int RESTART = 0xDD;
     private static final int SCAN = 0xDA;
@@ -15,7 +15,7 @@ final class DctJpeg {
     private static final int FRAME_LAST = 0xC2;
     private static final int BLOCK = 64;
     /** Index in rows of a coefficient in zigzag order (T.81 figure A.6). */
-    private static final int[] NATURAL = {
+    static final int[] NATURAL = {
         0, 1, 8, 16, 9, 2, 3, 10, 17, 24, 32, 25, 18, 11, 4, 5, 12, 19, 26, 33, 40, 48, 41, 34, 27, 20, 13, 6, 7, 14,
         21, 28, 35, 42, 49, 56, 57, 50, 43, 36, 29, 22, 15, 23, 30, 37, 44, 51, 58, 59, 52, 45, 38, 31, 39, 46, 53, 60,
         61, 54, 47, 55, 62, 63
@@ -30,7 +30,7 @@ final class DctJpeg {
     private int restartInterval;
 
     /** A colour component: its coefficients, all of its blocks, and where its samples come from. */
-    private static final class Component {
+    static final class Component {
         final int across;
         final int down;
         final int blocksAcross;
@@ -84,19 +84,27 @@ final class DctJpeg {
      * @return samples of 0 to 4095, pixel by pixel, row by row
      * @throws UnreadableImageException where coded data is missing or impossible
      */
-    static short[] decode(byte[] code, JpegSegments jpeg) {
+    public static short[] decode(byte[] code, JpegSegments jpeg) {
         if (jpeg.bits() != 12) {
             throw new UnreadableImageException("JPEG of " + jpeg.bits() + " bits is not supported (expected 8 or 12)");
         }
+        DctJpeg coefficients = read(code, jpeg);
+        return coefficients.samples();
+    }
+
+    /** Reads the coefficients of a walked stream of 8 or 12 bits. */
+    static DctJpeg read(byte[] code, JpegSegments jpeg) {
         // A block takes two bits at least, one for its DC coefficient in progressive coding.
         long blocks = (long) divided(jpeg.rows(), 8) * divided(jpeg.columns(), 8);
         if ((jpeg.process() == JpegSegments.PROGRESSIVE ? 8L : 4L) * code.length < blocks) {
             throw new UnreadableImageException("truncated JPEG: less image data than its header declares");
         }
-        return new DctJpeg(code, jpeg).run();
+        DctJpeg coefficients = new DctJpeg(code, jpeg);
+        coefficients.run();
+        return coefficients;
     }
 
-    private short[] run() {
+    private void run() {
         int[] selectors = new int[components.length];
         for (JpegSegments.Segment segment : jpeg.core()) {
             int start = segment.start();
@@ -114,7 +122,19 @@ final class DctJpeg {
                 }
             }
         }
-        return samples();
+    }
+
+    Component[] components() {
+        return components;
+    }
+
+    /** Most samples of a component across and down a unit of interleaved blocks. */
+    int mostAcross() {
+        return most >> 4;
+    }
+
+    int mostDown() {
+        return most & 15;
     }
 
     private void readQuantisation(int start, int end) {

@@ -1,4 +1,4 @@
-package org.verray.radiographs.dicom;
+package org.verray.radiographs.jpeg;
 
 /**
  * Brings a subsampled JPEG component to the size of the image as the Independent JPEG Group's decoder does: components of half

@@ -1,4 +1,4 @@
-package org.verray.radiographs.dicom;
+package org.verray.radiographs.jpeg;
 
 import org.verray.radiographs.decode.JpegSegments;
 

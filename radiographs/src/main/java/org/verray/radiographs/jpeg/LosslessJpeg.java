@@ -1,4 +1,4 @@
-package org.verray.radiographs.dicom;
+package org.verray.radiographs.jpeg;
 
 import java.util.Arrays;
 import org.verray.radiographs.decode.JpegSegments;
@@ -9,7 +9,7 @@ import org.verray.radiographs.decode.UnreadableImageException;
  * bits, interleaved or not, with restart intervals. Unlike the native decoder it refuses data that ends early instead of
  * filling the rest, and it runs on every machine. One instance per frame.
  */
-final class LosslessJpeg {
+public final class LosslessJpeg {
     private static final int SCAN = 0xDA;
     private static final int RESTART = 0xDD;
     /** Bytes between the coded data and the next marker that are let pass: fill bytes of careless encoders. */
@@ -38,7 +38,7 @@ final class LosslessJpeg {
      * @return samples, pixel by pixel, row by row
      * @throws UnreadableImageException where it is damaged, truncated or has subsampled components
      */
-    static short[] decode(byte[] code, JpegSegments jpeg) {
+    public static short[] decode(byte[] code, JpegSegments jpeg) {
         if (jpeg.componentIds().size() > 1 && jpeg.sampling().stream().anyMatch(factors -> factors != 0x11)) {
             throw new UnreadableImageException("lossless JPEG with subsampled components is not supported");
         }
