@@ -29,6 +29,15 @@ public record GrayImage(int rows, int columns, float[] values) {
      * bits unwindowed and because depth itself must not tell the classes apart.
      */
     public static GrayImage of(Radiograph radiograph) {
+        return of(radiograph, true);
+    }
+
+    /** The same, deeper samples mapped to real numbers instead of whole ones: for what is to be stored deeper again. */
+    public static GrayImage unrounded(Radiograph radiograph) {
+        return of(radiograph, radiograph.bitsStored() <= 8);
+    }
+
+    private static GrayImage of(Radiograph radiograph, boolean whole) {
         int n = radiograph.rows() * radiograph.columns();
         int low = radiograph.lowestPossible();
         int high = radiograph.highestPossible();
@@ -46,7 +55,8 @@ public record GrayImage(int rows, int columns, float[] values) {
         float scale = high > low ? 255f / (high - low) : 0f;
         float[] values = new float[n];
         for (int i = 0; i < n; i++) {
-            float value = exact ? radiograph.sample(i) - low : Math.round((radiograph.sample(i) - low) * scale);
+            float value = exact ? radiograph.sample(i) - low : (radiograph.sample(i) - low) * scale;
+            value = whole ? Math.round(value) : value;
             value = Math.max(0f, Math.min(255f, value));
             values[i] = inverted ? 255f - value : value;
         }
