@@ -99,11 +99,17 @@ final class Samples {
 
     private static short[] scene(int rows, int columns, long seed, int highest) {
         Draws draws = Draws.of(seed, "scene");
+        double[] across = new double[columns];
+        for (int c = 0; c < columns; c++) {
+            across[c] = Math.cos(c / 23.0);
+        }
         short[] samples = new short[rows * columns];
-        for (int i = 0; i < samples.length; i++) {
-            double shape = Math.sin((i / columns + seed) / 17.0) * Math.cos(i % columns / 23.0);
-            double value = highest * (0.5 + 0.35 * shape + 0.02 * draws.nextGaussian());
-            samples[i] = (short) Math.round(Math.max(0, Math.min(highest, value)));
+        for (int r = 0, i = 0; r < rows; r++) {
+            double along = Math.sin((r + seed) / 17.0);
+            for (int c = 0; c < columns; c++, i++) {
+                double grain = draws.nextDouble() - 0.5;
+                samples[i] = (short) (highest * (0.5 + 0.35 * along * across[c] + 0.07 * grain));
+            }
         }
         return samples;
     }
