@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -94,9 +95,8 @@ class DegradedSetTest {
         String parts = read.container().format().equals("PNG") ? Samples.chunks(bytes) : "";
         // Lossy WebP of a gray picture differs from gray by rounding, in one pixel of 64.
         boolean coloured = read.container().chroma() > 0.05;
-        String head = read.container().format().equals("JPEG")
-                ? Radiographs.sha256(java.util.Arrays.copyOfRange(bytes, 0, 90))
-                : "";
+        String head =
+                read.container().format().equals("JPEG") ? Radiographs.sha256(Arrays.copyOfRange(bytes, 0, 90)) : "";
         List<String> attributes = new ArrayList<>(read.dicom().keySet());
         return read.container().format()
                 + read.container().encoding()
@@ -114,7 +114,12 @@ class DegradedSetTest {
 
     @Test
     void theSameSeedGivesTheSameBytesOnAnyNumberOfThreads() throws IOException {
-        Recipe recipe = Recipe.preset("screenshot");
+        Recipe recipe = written("""
+                steps:
+                  - resize: {factor: {range: [0.5, 1.5]}, kernel: {choice: [bilinear, bicubic, lanczos]}}
+                  - noise: {sigma: {range: [1, 4]}, chance: 0.5}
+                encode: {jpeg: {quality: {range: [60, 90]}}}
+                """);
         degrade(recipe, 5, 1, "a");
         degrade(recipe, 5, 3, "b");
         degrade(recipe, 6, 1, "c");
@@ -267,7 +272,10 @@ class DegradedSetTest {
     }
 
     private Recipe recipe(String encode) throws IOException {
-        String yaml = "encode: " + (encode.contains(":") ? "{" + encode + "}" : encode) + "\n";
+        return written("encode: " + (encode.contains(":") ? "{" + encode + "}" : encode) + "\n");
+    }
+
+    private Recipe written(String yaml) throws IOException {
         return Recipe.of(Files.writeString(folder.resolve("r.yaml"), yaml).toString(), Map.of());
     }
 

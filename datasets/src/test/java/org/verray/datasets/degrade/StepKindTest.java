@@ -3,6 +3,7 @@ package org.verray.datasets.degrade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,7 +138,7 @@ class StepKindTest {
     @Test
     void roundTripsThroughFiles() {
         GrayImage flat = new GrayImage(16, 16, new float[256]);
-        java.util.Arrays.fill(flat.values(), 100);
+        Arrays.fill(flat.values(), 100);
 
         for (float v : apply(StepKind.JPEG, flat, Map.of("quality", 50L)).values()) {
             assertThat(v).isBetween(99f, 101f);
