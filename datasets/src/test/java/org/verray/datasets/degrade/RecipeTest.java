@@ -206,6 +206,21 @@ class RecipeTest {
                 .isEqualTo(recipe.apply(image, 1, "a").drawn());
     }
 
+    /** The recipe in the documentation is one, and does what its text says: 700 to 1300 pixels high at the most. */
+    @Test
+    void theRecipeInTheDocumentationWorks() throws IOException {
+        String page = Files.readString(Path.of(System.getProperty("verray.root"), "docs", "degrade.md"));
+        String yaml = page.substring(page.indexOf("```yaml") + 7, page.indexOf("```", page.indexOf("```yaml") + 7));
+
+        Laundered laundered = recipe(yaml).apply(Radiographs.decode(Samples.png8(1400, 40, 1)), 1, "g");
+
+        assertThat(laundered.extension()).isEqualTo("jpg");
+        assertThat(read(laundered).rows()).isBetween(700, 1300);
+        assertThat(laundered.drawn())
+                .containsKeys("steps.0.height", "steps.0.kernel", "steps.1.noise", "encode.quality");
+        assertThat(page).contains(Recipe.presets());
+    }
+
     /** What is written is the same recipe again. */
     @ParameterizedTest
     @MethodSource("presets")
