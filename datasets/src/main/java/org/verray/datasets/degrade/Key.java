@@ -57,7 +57,7 @@ record Key(
         if (!words.isEmpty()) {
             String word = node.asText();
             if (!node.isValueNode() || !words.contains(word)) {
-                String nearest = Spelling.nearest(word, words)
+                String nearest = (node.isTextual() ? Spelling.nearest(word, words) : Optional.<String>empty())
                         .map(w -> "; did you mean \"" + w + "\"?")
                         .orElse("");
                 throw new RecipeException(

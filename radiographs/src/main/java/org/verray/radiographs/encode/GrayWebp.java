@@ -49,6 +49,10 @@ public final class GrayWebp {
             throw new VerrayException(
                     "WebP: expected sides of at most " + LONGEST + " pixels, found " + columns + " x " + rows);
         }
+        if (!packed(System.getProperty("os.name"), System.getProperty("os.arch"))) {
+            throw new VerrayException("WebP is written by libwebp, which is not at hand for "
+                    + System.getProperty("os.name") + " on " + System.getProperty("os.arch"));
+        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
             ImageWriter writer = new WebPImageWriterSpi().createWriterInstance();
@@ -59,8 +63,23 @@ public final class GrayWebp {
             writer.write(null, new IIOImage(GrayPictures.colour(rows, columns, levels), null, null), param);
             writer.dispose();
         } catch (IOException | IllegalStateException | LinkageError e) {
-            throw new VerrayException("WebP cannot be written on this machine: " + e.getMessage(), e);
+            throw new VerrayException("WebP cannot be written: libwebp does not load: " + e.getMessage(), e);
         }
         return bytes.toByteArray();
+    }
+
+    /** Whether the library brings libwebp for a platform; it would print a stack trace where it does not. */
+    static boolean packed(String system, String processor) {
+        String family = system.startsWith("Windows") ? "Windows" : system.startsWith("Mac") ? "Mac" : "Linux";
+        String machine = switch (processor) {
+            case "amd64", "x86_64" -> "x86_64";
+            case "arm64", "aarch64" -> "aarch64";
+            case "i386", "i486", "i586", "i686", "x86" -> "x86";
+            default -> processor;
+        };
+        String file = family.equals("Windows")
+                ? "webp-imageio.dll"
+                : family.equals("Mac") ? "libwebp-imageio.dylib" : "libwebp-imageio.so";
+        return WebPImageWriterSpi.class.getResource("/native/" + family + "/" + machine + "/" + file) != null;
     }
 }

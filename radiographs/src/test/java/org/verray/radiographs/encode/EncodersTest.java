@@ -110,6 +110,21 @@ class EncodersTest {
         assertThat(jpeg.getWidth()).isEqualTo(COLUMNS);
     }
 
+    /** What the Java runtime says of the platforms that Verray names; a processor that nobody built for has none. */
+    @ParameterizedTest
+    @CsvSource({
+        "Linux,amd64,true",
+        "Linux,aarch64,true",
+        "Mac OS X,x86_64,true",
+        "Mac OS X,aarch64,true",
+        "Windows 11,amd64,true",
+        "Linux,riscv64,false",
+        "Windows 11,aarch64,false"
+    })
+    void webpIsThereForTheUsualPlatforms(String system, String processor, boolean there) {
+        assertThat(GrayWebp.packed(system, processor)).isEqualTo(there);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 101})
     void refusesOtherQualities(int quality) {
