@@ -1,0 +1,27 @@
+package org.verray.datasets.imports;
+
+import java.util.Optional;
+import org.verray.datasets.manifest.Truth;
+
+/**
+ * What the user says of images whose layout does not.
+ *
+ * @param truth the label of all of them; empty where nothing was said
+ * @param generator what made the synthetic ones; may be empty
+ */
+public record Labels(Optional<Truth> truth, String generator) {
+    /** Nothing was said. */
+    public static final Labels NONE = new Labels(Optional.empty(), "");
+
+    /** Stands in manifests for a generator that nobody named. */
+    static final String UNKNOWN_GENERATOR = "unknown";
+
+    /** The generator of an image whose layout names {@code found}, which may be empty. */
+    String generator(Truth label, String found) {
+        if (label == Truth.REAL) {
+            return "";
+        }
+        String named = found.isEmpty() ? generator : found;
+        return named.isEmpty() ? UNKNOWN_GENERATOR : named;
+    }
+}
