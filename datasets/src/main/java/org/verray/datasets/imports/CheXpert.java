@@ -16,7 +16,7 @@ import org.verray.radiographs.VerrayException;
  */
 public final class CheXpert implements Importer {
     private static final String ID = "chexpert";
-    private static final String TABLE = "(train|valid|test).*\\.csv(\\.gz)?";
+    private static final String TABLE = "(train|valid|test)(_labels)?\\.csv(\\.gz)?";
     private static final String LICENCE = "Stanford University Dataset Research Use Agreement";
     private static final Pattern PLACE = Pattern.compile("(?:.*/)?(train|valid|test)/((patient\\d+)/.+)");
 
@@ -70,8 +70,10 @@ public final class CheXpert implements Importer {
         String path = row.get("Path").replace('\\', '/');
         Matcher place = PLACE.matcher(path);
         if (!place.matches()) {
-            sink.failure(file, row, "expected a path such as train/patient00001/study1/view1_frontal.jpg, found \"" + path
-                    + "\"");
+            sink.failure(
+                    file,
+                    row,
+                    "expected a path such as train/patient00001/study1/view1_frontal.jpg, found \"" + path + "\"");
             return;
         }
         String part = place.group(1);

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -44,7 +45,7 @@ final class FileTree {
 
     /** Everything below a folder. */
     static FileTree of(Path folder) {
-        return new FileTree(list(folder, Integer.MAX_VALUE));
+        return new FileTree(list(folder, Integer.MAX_VALUE, file -> true));
     }
 
     /** Images by what their names end in. */
@@ -66,8 +67,11 @@ final class FileTree {
     /** Files near the top of a folder whose names match, case aside; in the order of depth, then of path. */
     static List<Path> near(Path folder, String pattern) {
         Pattern name = Pattern.compile(pattern, Pattern.CASE_INSENSITIVE);
-        return list(folder, DEPTH_OF_TABLES).stream()
-                .filter(file -> name.matcher(file.getFileName().toString()).matches())
+        return list(
+                        folder,
+                        DEPTH_OF_TABLES,
+                        file -> name.matcher(file.getFileName().toString()).matches())
+                .stream()
                 .sorted(Comparator.comparing(Path::getNameCount))
                 .toList();
     }
@@ -85,7 +89,10 @@ final class FileTree {
     /** The immediate folders of a folder, in the order of their names. */
     static List<Path> folders(Path folder) {
         try (Stream<Path> list = Files.list(folder)) {
-            return list.filter(Files::isDirectory).filter(f -> !hidden(f)).sorted().toList();
+            return list.filter(Files::isDirectory)
+                    .filter(f -> !hidden(f))
+                    .sorted()
+                    .toList();
         } catch (IOException | UncheckedIOException e) {
             return List.of();
         }
@@ -105,10 +112,15 @@ final class FileTree {
         return name.startsWith(".") && !name.equals(".") && !name.equals("..") || name.equals("__MACOSX");
     }
 
-    private static List<Path> list(Path folder, int depth) {
+    private static List<Path> list(Path folder, int depth, Predicate<Path> wanted) {
         List<Path> found = new ArrayList<>();
+        Visitor visitor = new Visitor(folder, file -> {
+            if (wanted.test(file)) {
+                found.add(file);
+            }
+        });
         try {
-            Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), depth, new Visitor(folder, found::add));
+            Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), depth, visitor);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -48,8 +48,9 @@ public final class GazeVaLm implements Importer {
     @Override
     public boolean recognises(Path folder) {
         return FileTree.near(folder, "expert_results\\.csv").stream()
-                        .anyMatch(f -> f.toAbsolutePath().getParent().getFileName().toString().matches("(?i)task ?[12]"))
-                || folder.toAbsolutePath().normalize().getFileName().toString().matches("(?i)gazevalm.*")
+                        .anyMatch(
+                                f -> Labels.name(f.toAbsolutePath().getParent()).matches("(?i)task ?[12]"))
+                || Labels.name(folder).matches("(?i)gazevalm.*")
                         && !stimuli(FileTree.of(folder)).isEmpty();
     }
 
@@ -86,10 +87,11 @@ public final class GazeVaLm implements Importer {
         Map<String, Path> stimuli = new TreeMap<>();
         tree.images()
                 .filter(file -> !GAZE.matcher(FileTree.stem(file)).matches())
-                .sorted(Comparator.comparing(file -> !STIMULUS.matcher(FileTree.stem(file)).matches()))
+                .sorted(Comparator.comparing(
+                        file -> !STIMULUS.matcher(FileTree.stem(file)).matches()))
                 .forEach(file -> {
                     String own = FileTree.stem(file);
-                    String folder = file.toAbsolutePath().getParent().getFileName().toString();
+                    String folder = Labels.name(file.toAbsolutePath().getParent());
                     String name = STIMULUS.matcher(own).matches() ? own : folder;
                     if (STIMULUS.matcher(name).matches()) {
                         stimuli.putIfAbsent(name.toLowerCase(Locale.ROOT), file);

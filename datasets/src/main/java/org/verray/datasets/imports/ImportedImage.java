@@ -1,10 +1,17 @@
 package org.verray.datasets.imports;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Map;
 import java.util.TreeMap;
 import org.verray.datasets.manifest.ManifestRow;
 import org.verray.datasets.manifest.Truth;
+import org.verray.radiographs.Sha256;
+import org.verray.radiographs.decode.UnreadableImageException;
+import org.verray.radiographs.testimony.ImageHeader;
 
 /**
  * One image of a set that is being imported: a manifest row before its path and hash are known. Fields are those of {@link
@@ -42,6 +49,8 @@ public record ImportedImage(
     /** Column: part of the set's own split that the image belongs to. */
     public static final String PUBLISHED_SPLIT = "published_split";
 
+    private static final int BUFFER = 1 << 17;
+
     public ImportedImage {
         extra = Map.copyOf(extra);
     }
@@ -64,5 +73,24 @@ public record ImportedImage(
     /** The row of a manifest. */
     public ManifestRow row(String path, String sha256) {
         return new ManifestRow(path, truth, source, generator, bodyPart, licence, group, sha256, extra);
+    }
+
+    /**
+     * SHA-256 of the file, after a look at whether it begins as an image does.
+     *
+     * @throws UnreadableImageException where it does not, or cannot be read
+     */
+    public String checkedHash() {
+        ImageHeader.read(file);
+        MessageDigest digest = Sha256.digest();
+        byte[] buffer = new byte[BUFFER];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                digest.update(buffer, 0, n);
+            }
+        } catch (IOException e) {
+            throw new UnreadableImageException("cannot be read: " + e.getMessage(), e);
+        }
+        return Sha256.hex(digest);
     }
 }

@@ -15,7 +15,7 @@ public final class Mura implements Importer {
     private static final String ID = "mura";
     private static final String LICENCE = "Stanford University Dataset Research Use Agreement";
     private static final Pattern PLACE = Pattern.compile(
-            "(?:.*/)?(?:(train|valid|test)/)?XR_([A-Z]+)/(patient\\d+)/study[^/]*/[^/]+", Pattern.CASE_INSENSITIVE);
+            "(?:/(train|valid|test))?/XR_([A-Z]+)/(patient\\d+)/study[^/]*/[^/]+$", Pattern.CASE_INSENSITIVE);
 
     @Override
     public String id() {
@@ -43,11 +43,7 @@ public final class Mura implements Importer {
     }
 
     private static boolean named(Path folder) {
-        return folder.toAbsolutePath()
-                .normalize()
-                .getFileName()
-                .toString()
-                .matches("XR_(ELBOW|FINGER|FOREARM|HAND|HUMERUS|SHOULDER|WRIST)");
+        return Labels.name(folder).matches("XR_(ELBOW|FINGER|FOREARM|HAND|HUMERUS|SHOULDER|WRIST)");
     }
 
     @Override
@@ -60,7 +56,7 @@ public final class Mura implements Importer {
         while (images.hasNext() && sink.wantsMore()) {
             Path file = images.next();
             Matcher place = PLACE.matcher(file.toString().replace('\\', '/'));
-            if (!place.matches()) {
+            if (!place.find()) {
                 sink.failure(file.toString(), "expected a place such as " + layout());
                 continue;
             }

@@ -26,7 +26,9 @@ final class PublishedParts {
 
     /** The part that the nearest folder between a file and the top stands for; empty text where there is none. */
     static String of(Path top, Path file) {
-        Path between = top.toAbsolutePath().normalize().relativize(file.toAbsolutePath().normalize());
+        Path between = top.toAbsolutePath()
+                .normalize()
+                .relativize(file.toAbsolutePath().normalize());
         for (int i = between.getNameCount() - 2; i >= 0; i--) {
             Optional<String> part = named(between.getName(i).toString());
             if (part.isPresent()) {

@@ -86,8 +86,7 @@ public final class RsnaPneumonia implements Importer {
             for (JsonNode entry : new ObjectMapper().readTree(files.get(0).toFile())) {
                 String original = entry.path("img_id").asText();
                 if (original.matches("\\d{8}_\\d+.*")) {
-                    patients.put(
-                            entry.path("subset_img_id").asText(), NihChestXray14.group(original.substring(0, 8)));
+                    patients.put(entry.path("subset_img_id").asText(), NihChestXray14.group(original.substring(0, 8)));
                 }
             }
             return patients;

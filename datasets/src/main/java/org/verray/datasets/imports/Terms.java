@@ -113,13 +113,12 @@ final class Terms {
             return "";
         }
         int number = Integer.parseInt(trimmed.replaceAll("\\D.*", ""));
-        int years =
-                switch (trimmed.charAt(trimmed.length() - 1)) {
-                    case 'M' -> number / 12;
-                    case 'W' -> number / 52;
-                    case 'D' -> number / 365;
-                    default -> number;
-                };
+        int years = switch (trimmed.charAt(trimmed.length() - 1)) {
+            case 'M' -> number / 12;
+            case 'W' -> number / 52;
+            case 'D' -> number / 365;
+            default -> number;
+        };
         return years > OLDEST ? "" : Integer.toString(years);
     }
 

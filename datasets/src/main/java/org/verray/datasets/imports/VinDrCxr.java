@@ -52,10 +52,9 @@ public final class VinDrCxr implements Importer {
         Iterator<Path> images = FileTree.of(folder).images().iterator();
         while (images.hasNext() && sink.wantsMore()) {
             Path file = images.next();
-            ImportedImage image =
-                    ImportedImage.real(file, title(), "chest", LICENCE, ID + "-" + FileTree.stem(file))
-                            .with(ImportedImage.VIEW, "PA")
-                            .with(ImportedImage.PUBLISHED_SPLIT, PublishedParts.of(folder, file));
+            ImportedImage image = ImportedImage.real(file, title(), "chest", LICENCE, ID + "-" + FileTree.stem(file))
+                    .with(ImportedImage.VIEW, "PA")
+                    .with(ImportedImage.PUBLISHED_SPLIT, PublishedParts.of(folder, file));
             String name = file.getFileName().toString();
             if (!name.matches("(?i).*\\.(dcm|dicom)")) {
                 sink.image(image);

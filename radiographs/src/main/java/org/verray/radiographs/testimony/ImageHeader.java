@@ -129,11 +129,7 @@ public record ImageHeader(String format, int width, int height, int channels, in
     private static ImageHeader decoded(Path file) {
         Radiograph r = Radiographs.read(file);
         return new ImageHeader(
-                r.container().format(),
-                r.columns(),
-                r.rows(),
-                r.container().channels(),
-                r.bitsStored());
+                r.container().format(), r.columns(), r.rows(), r.container().channels(), r.bitsStored());
     }
 
     private static ImageHeader checked(String format, int width, int height, int channels, int bits) {
