@@ -1,10 +1,12 @@
 package org.verray.cli;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.verray.datasets.manifest.Manifest;
 import org.verray.datasets.manifest.Truth;
 import org.verray.datasets.summary.DataSetSummary;
@@ -19,6 +21,9 @@ final class SummaryResults {
     private static final int ROWS_SHOWN = 12;
 
     private static final int ROWS_KEPT = 1000;
+
+    /** Properties that are the label, or given for one label only. */
+    private static final Set<String> NO_QUESTION = Set.of("label", "generator");
 
     private final Manifest manifest;
     private final DataSetSummary summary;
@@ -87,9 +92,27 @@ final class SummaryResults {
             }
             table.print(messages.out());
         });
+        printAlone(messages);
         if (summary.decoded() > 0) {
             messages.result("(colour: of " + summary.decoded() + " images that were decoded)");
         }
+    }
+
+    /** How well each property tells the label by itself, the best first. */
+    private void printAlone(Messages messages) {
+        TextTable table = new TextTable("PROPERTY", "VALUES", "TELLS THE LABEL");
+        summary.properties().entrySet().stream()
+                .filter(e -> !NO_QUESTION.contains(e.getKey()))
+                .filter(e -> !Double.isNaN(e.getValue().guess()))
+                .sorted(Comparator.comparingDouble(e -> -e.getValue().guess()))
+                .forEach(e -> table.row(
+                        e.getKey(),
+                        e.getValue().distinct(),
+                        String.format(Locale.ROOT, "%.0f%%", 100 * e.getValue().guess())));
+        messages.result("");
+        table.print(messages.out());
+        messages.result(
+                "(balanced accuracy of guessing from that property alone, on these very images; 50% is nothing)");
     }
 
     private static String range(NumberRange range) {

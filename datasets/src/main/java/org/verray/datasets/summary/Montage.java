@@ -25,7 +25,7 @@ public final class Montage {
     private static final int GAP = 8;
     private static final int DOT = 2;
     private static final int LINE = 10 * DOT;
-    private static final int CAPTION = 3 * LINE + 4;
+    private static final int CAPTION = 4 * LINE + 4;
     private static final int LETTERS = SIDE / (Lettering.WIDTH * DOT);
     private static final int MOST_COLUMNS = 8;
     private static final int BACKGROUND = 0x181818;
@@ -121,13 +121,26 @@ public final class Montage {
                 picture.setRGB(left + column, top + row, level << 16 | level << 8 | level);
             }
         }
-        int below = y + SIDE + 3 * DOT;
-        String made = entry.truth() == Truth.REAL ? entry.source() : entry.generator();
-        String part = entry.bodyPart().isEmpty() ? "no body part" : entry.bodyPart();
-        write(picture, elided(entry.truth().label() + " " + tile.facts(), LETTERS), x, below, colour);
-        write(picture, elided(made.isEmpty() ? "-" : made, LETTERS), x, below + LINE, TEXT);
-        String third = entry.truth() == Truth.REAL ? part : part + ", " + entry.source();
-        write(picture, elided(third, LETTERS), x, below + 2 * LINE, TEXT);
+        List<String> lines = caption(tile);
+        for (int i = 0; i < lines.size(); i++) {
+            int below = y + SIDE + 3 * DOT + i * LINE;
+            write(picture, elided(lines.get(i), LETTERS), x, below, i == 0 ? colour : TEXT);
+        }
+    }
+
+    /** Label and body part, what made it, what a synthetic one was made from, size and format. */
+    private static List<String> caption(Tile tile) {
+        ManifestEntry entry = tile.entry();
+        List<String> lines = new ArrayList<>();
+        lines.add((entry.truth().label() + " " + entry.bodyPart()).strip());
+        if (entry.truth() == Truth.SYNTHETIC) {
+            lines.add(entry.generator().isEmpty() ? "generator not named" : entry.generator());
+            lines.add("of " + (entry.source().isEmpty() ? "unknown source" : entry.source()));
+        } else {
+            lines.add(entry.source().isEmpty() ? "source not named" : entry.source());
+        }
+        lines.add(tile.facts());
+        return lines;
     }
 
     /** The text, without its middle where it is too long. */
