@@ -181,7 +181,14 @@ final class ImportCommand implements Callable<Integer> {
         try (Progress bar = messages.progress("read", -1)) {
             ImportResult found = new ImportResult(limit == null ? Long.MAX_VALUE : limit, bar::stepTo);
             for (Path folder : folders) {
-                importer.read(folder, labels, found);
+                try {
+                    importer.read(folder, labels, found);
+                } catch (VerrayException e) {
+                    if (found.images().isEmpty()) {
+                        throw e;
+                    }
+                    found.failure(folder.toString(), e.getMessage());
+                }
             }
             return found;
         }

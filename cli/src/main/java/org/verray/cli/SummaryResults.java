@@ -21,6 +21,7 @@ final class SummaryResults {
     private static final int ROWS_SHOWN = 12;
 
     private static final int ROWS_KEPT = 1000;
+    private static final int LONGEST_SHOWN = 60;
 
     /** Properties that are the label, or given for one label only. */
     private static final Set<String> NO_QUESTION = Set.of("label", "generator");
@@ -76,9 +77,7 @@ final class SummaryResults {
             messages.result("");
             TextTable table = new TextTable(name.replace('_', ' ').toUpperCase(Locale.ROOT), "REAL", "SYNTHETIC");
             List<LabelCounts.Row> rows = counts.rows();
-            rows.stream()
-                    .limit(ROWS_SHOWN)
-                    .forEach(r -> table.row(r.value().isEmpty() ? "(none)" : r.value(), r.real(), r.synthetic()));
+            rows.stream().limit(ROWS_SHOWN).forEach(r -> table.row(shown(r.value()), r.real(), r.synthetic()));
             if (rows.size() > ROWS_SHOWN) {
                 long real = rows.stream()
                         .skip(ROWS_SHOWN)
@@ -96,6 +95,13 @@ final class SummaryResults {
         if (summary.decoded() > 0) {
             messages.result("(colour: of " + summary.decoded() + " images that were decoded)");
         }
+    }
+
+    private static String shown(String value) {
+        if (value.isEmpty()) {
+            return "(none)";
+        }
+        return value.length() > LONGEST_SHOWN ? value.substring(0, LONGEST_SHOWN - 3) + "..." : value;
     }
 
     /** How well each property tells the label by itself, the best first. */

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.verray.datasets.manifest.Manifest;
@@ -118,6 +123,28 @@ class ImportCommandTest {
         assertThat(run(set.toString(), "--out", out.toString(), "--limit", "2").code())
                 .isEqualTo(ExitCode.OK);
         assertThat(Manifest.load(out.resolve("manifest.csv")).entries()).hasSize(2);
+    }
+
+    /** A table whose download was cut off: what was read of it counts, and the rest is a failure. */
+    @Test
+    void takesWhatACutTableStillSays() throws IOException {
+        Path set = folder.resolve("nih");
+        SampleFiles.gray16(set.resolve("images/0.png"), 20, 20, 1);
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+            out.write((HEADER + "\n0.png,1,58,M,PA\n").getBytes(StandardCharsets.UTF_8));
+            Random random = new Random(1);
+            for (int i = 0; i < 20000; i++) {
+                out.write((random.nextLong() + ".png,2,33,F,PA\n").getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        byte[] whole = zipped.toByteArray();
+        Files.write(set.resolve("Data_Entry_2017.csv.gz"), Arrays.copyOf(whole, whole.length / 2));
+        Run run = run(set.toString(), "--out", folder.resolve("out").toString());
+
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.PARTIAL);
+        assertThat(run.err()).contains("cannot be read as a table");
+        assertThat(Manifest.load(folder.resolve("out/manifest.csv")).entries()).hasSize(1);
     }
 
     @Test

@@ -59,7 +59,7 @@ class SummaryCommandTest {
         assertThat(json.at("/groups/withBothLabels").asInt()).isEqualTo(4);
         assertThat(json.at("/pixels/synthetic/width/median").asDouble()).isEqualTo(50);
         assertThat(json.at("/properties/size/values/0").toString())
-                .isEqualTo("{\"value\":\"50x30\",\"real\":0,\"synthetic\":4,\"total\":4}");
+                .isEqualTo("{\"value\":\"40x30\",\"real\":4,\"synthetic\":0}");
         assertThat(Files.readAllLines(out.resolve("failures.csv"))).hasSize(4);
         BufferedImage montage = ImageIO.read(out.resolve("montage.png").toFile());
         assertThat(montage.getWidth()).isEqualTo(8 + 8 * 296);

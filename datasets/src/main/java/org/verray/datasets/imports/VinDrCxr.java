@@ -14,6 +14,11 @@ import org.verray.radiographs.dicom.DicomHeader;
 public final class VinDrCxr implements Importer {
     private static final String ID = "vindr-cxr";
     private static final String TABLE = "(annotations_(train|test)|image_labels_(train|test)|train)\\.csv(\\.gz)?";
+
+    /** Columns by which the tables of VinDr-SpineXR and VinDr-PCXR, which are alike, are told apart. */
+    private static final String SPINE = "study_id";
+
+    private static final String CHILDREN = "Bronchitis";
     private static final String LICENCE = "PhysioNet Credentialed Health Data License 1.5.0";
 
     @Override
@@ -40,6 +45,7 @@ public final class VinDrCxr implements Importer {
     private static List<Path> tables(Path folder) {
         return FileTree.near(folder, TABLE).stream()
                 .filter(file -> CsvTable.has(file, "image_id", "rad_id"))
+                .filter(file -> !CsvTable.has(file, SPINE) && !CsvTable.has(file, CHILDREN))
                 .toList();
     }
 

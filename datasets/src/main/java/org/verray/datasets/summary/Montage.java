@@ -1,10 +1,12 @@
 package org.verray.datasets.summary;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -115,10 +117,11 @@ public final class Montage {
         Thumbnail thumbnail = tile.picture();
         int left = x + (SIDE - thumbnail.columns()) / 2;
         int top = y + (SIDE - thumbnail.rows()) / 2;
+        int[] pixels = pixels(picture);
         for (int row = 0; row < thumbnail.rows(); row++) {
             for (int column = 0; column < thumbnail.columns(); column++) {
                 int level = thumbnail.levels()[row * thumbnail.columns() + column] & 0xFF;
-                picture.setRGB(left + column, top + row, level << 16 | level << 8 | level);
+                pixels[(top + row) * picture.getWidth() + left + column] = level << 16 | level << 8 | level;
             }
         }
         List<String> lines = caption(tile);
@@ -157,10 +160,15 @@ public final class Montage {
     }
 
     private static void fill(BufferedImage picture, int x, int y, int width, int height, int colour) {
+        int[] pixels = pixels(picture);
+        int right = Math.min(picture.getWidth(), x + width);
         for (int row = Math.max(0, y); row < Math.min(picture.getHeight(), y + height); row++) {
-            for (int column = Math.max(0, x); column < Math.min(picture.getWidth(), x + width); column++) {
-                picture.setRGB(column, row, colour);
-            }
+            int start = row * picture.getWidth();
+            Arrays.fill(pixels, start + Math.min(x, right), start + right, colour);
         }
+    }
+
+    private static int[] pixels(BufferedImage picture) {
+        return ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
     }
 }
