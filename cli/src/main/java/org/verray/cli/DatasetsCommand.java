@@ -11,9 +11,11 @@ import picocli.CommandLine.Spec;
         description = "Makes and handles data sets.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            ImportCommand.class,
             AuditCommand.class,
             DegradeCommand.class,
-            SimulateCommand.class
+            SimulateCommand.class,
+            SummaryCommand.class
         })
 final class DatasetsCommand implements Callable<Integer> {
     @Spec
