@@ -138,19 +138,31 @@ public final class LeaveOneOut {
                 .toArray();
     }
 
-    /** Real rows are kept in balance; where a unit has none, its synthetic ones. */
+    /** Divides units with real rows so that those are in balance, then the others. */
     private int[] homes(Units units, List<String> names, Map<String, int[]> allowed) {
         int[] every = IntStream.range(0, names.size()).toArray();
-        Predicate<Units.Kind> real = kind -> kind.truth() == Truth.REAL;
-        List<Counts> counts = new ArrayList<>();
-        List<int[]> bins = new ArrayList<>();
-        for (Units.Unit unit : units.list()) {
-            Counts reals = units.counts(unit, real);
-            counts.add(reals.total() > 0 ? reals : units.counts(unit));
-            bins.add(allowed.getOrDefault(unit.name(), every));
-        }
         double[] shares = new double[names.size()];
         Arrays.fill(shares, 1.0 / names.size());
-        return Division.of(counts, bins, shares, seed, units.strata());
+        Predicate<Units.Kind> real = kind -> kind.truth() == Truth.REAL;
+        int[] homes = new int[units.list().size()];
+        for (boolean withReal : new boolean[] {true, false}) {
+            List<Integer> chosen = new ArrayList<>();
+            List<Counts> counts = new ArrayList<>();
+            List<int[]> bins = new ArrayList<>();
+            for (int i = 0; i < homes.length; i++) {
+                Units.Unit unit = units.list().get(i);
+                Counts reals = units.counts(unit, real);
+                if (reals.total() > 0 == withReal) {
+                    chosen.add(i);
+                    counts.add(withReal ? reals : units.counts(unit));
+                    bins.add(allowed.getOrDefault(unit.name(), every));
+                }
+            }
+            int[] found = Division.of(counts, bins, shares, seed, units.strata());
+            for (int i = 0; i < found.length; i++) {
+                homes[chosen.get(i)] = found[i];
+            }
+        }
+        return homes;
     }
 }
