@@ -31,7 +31,8 @@ final class ManifestWarnings {
                 if (first != null && !first.source().equals(entry.source()) && told.add(entry.group())) {
                     warnings.add(warning(
                             entry,
-                            "group: \"" + entry.group() + "\" holds real rows of \"" + entry.source() + "\" and, on line "
+                            "group: \"" + entry.group() + "\" holds real rows of \"" + entry.source()
+                                    + "\" and, on line "
                                     + first.line() + ", of \"" + first.source()
                                     + "\" (do two sources use the same ids?)"));
                 }

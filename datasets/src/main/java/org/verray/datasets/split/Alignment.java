@@ -53,8 +53,8 @@ final class Alignment {
             int side = part.side();
             int across = (side - 2) / stride;
             int n = across * across;
-            Slopes s = new Slopes(
-                    new float[n], new float[n], new float[n], new float[n], new float[n], new double[4][4]);
+            Slopes s =
+                    new Slopes(new float[n], new float[n], new float[n], new float[n], new float[n], new double[4][4]);
             float[] map = part.values();
             double[] j = new double[4];
             for (int i = 0; i < n; i++) {

@@ -33,9 +33,8 @@ final class Division {
      * @return bin of each unit
      */
     static int[] of(List<Counts> units, double[] shares, long seed, int strata) {
-        int[] all = IntStream.range(0, shares.length)
-                .filter(bin -> shares[bin] > 0)
-                .toArray();
+        int[] all =
+                IntStream.range(0, shares.length).filter(bin -> shares[bin] > 0).toArray();
         return of(units, Collections.nCopies(units.size(), all), shares, seed, strata);
     }
 
@@ -45,11 +44,13 @@ final class Division {
         for (Counts unit : units) {
             add(division.totals, unit);
         }
-        List<Integer> order = new ArrayList<>(IntStream.range(0, units.size()).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, units.size()).boxed().toList());
         Collections.shuffle(order, new Random(seed));
         order.sort(Comparator.comparingInt((Integer i) -> allowed.get(i).length == 1 ? 0 : 1)
-                .thenComparing(Comparator.comparingInt((Integer i) -> units.get(i).total())
-                        .reversed()));
+                .thenComparing(
+                        Comparator.comparingInt((Integer i) -> units.get(i).total())
+                                .reversed()));
         int[] bins = new int[units.size()];
         for (int i : order) {
             bins[i] = division.emptiest(units.get(i), allowed.get(i));

@@ -112,11 +112,13 @@ public final class DuplicateSearch {
         for (NearDuplicate pair : equal) {
             best.put(key(pair), pair);
         }
-        found.stream().flatMap(List::stream).forEach(pair -> best.merge(
-                key(pair), pair, (a, b) -> b.similarity() > a.similarity() ? b : a));
+        found.stream()
+                .flatMap(List::stream)
+                .forEach(pair -> best.merge(key(pair), pair, (a, b) -> b.similarity() > a.similarity() ? b : a));
         return best.values().stream()
                 .sorted(Comparator.comparing(
-                        DuplicateSearch::key, Comparator.<List<Integer>>comparingInt(k -> k.get(0)).thenComparingInt(k -> k.get(1))))
+                        DuplicateSearch::key,
+                        Comparator.<List<Integer>>comparingInt(k -> k.get(0)).thenComparingInt(k -> k.get(1))))
                 .toList();
     }
 

@@ -34,8 +34,7 @@ public final class KFold {
 
     static void checkShare(double validation) {
         if (!(validation >= 0 && validation < 1)) {
-            throw new IllegalArgumentException(
-                    "expected a validation share from 0 to below 1, found " + validation);
+            throw new IllegalArgumentException("expected a validation share from 0 to below 1, found " + validation);
         }
     }
 

@@ -75,7 +75,8 @@ public final class LeaveOneOut {
             if (entry.truth() == held) {
                 String name = generators ? GeneratorFamily.of(entry) : entry.source();
                 if (name.isBlank()) {
-                    String expected = generators ? "generator: expected what made it" : "source: expected where it is from";
+                    String expected =
+                            generators ? "generator: expected what made it" : "source: expected where it is from";
                     problems.add(new Manifest.Problem(
                             entry.line(), entry.path(), expected + ", found nothing: no fold can hold it out"));
                 }
@@ -107,7 +108,8 @@ public final class LeaveOneOut {
                     problems.add(new Manifest.Problem(
                             entry.line(),
                             entry.path(),
-                            GeneratorFamily.COLUMN + ": expected \"" + GeneratorFamily.of(earlier) + "\" for generator \""
+                            GeneratorFamily.COLUMN + ": expected \"" + GeneratorFamily.of(earlier)
+                                    + "\" for generator \""
                                     + entry.generator() + "\" as on line " + earlier.line() + ", found \""
                                     + GeneratorFamily.of(entry) + "\""));
                 }

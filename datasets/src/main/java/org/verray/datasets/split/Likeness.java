@@ -50,7 +50,8 @@ record Likeness(double similarity, int turn, int sign, Placement place) {
                 if (bits > FIRST_WORD && bits < 64 - FIRST_WORD) {
                     continue;
                 }
-                bits += Long.bitCount(b ^ windows[w + 1]) + Long.bitCount(c ^ windows[w + 2])
+                bits += Long.bitCount(b ^ windows[w + 1])
+                        + Long.bitCount(c ^ windows[w + 2])
                         + Long.bitCount(d ^ windows[w + 3]);
                 least = Math.min(least, Math.min(bits, BITS - bits));
             }
@@ -79,8 +80,7 @@ record Likeness(double similarity, int turn, int sign, Placement place) {
         Optional<Likeness> best = Optional.empty();
         for (Laid one : laid.subList(0, Math.min(FINALISTS, laid.size()))) {
             Optional<Likeness> found = confirmed(whole, part, one);
-            if (found.isPresent()
-                    && (best.isEmpty() || found.get().similarity > best.get().similarity)) {
+            if (found.isPresent() && (best.isEmpty() || found.get().similarity > best.get().similarity)) {
                 best = found;
             }
         }

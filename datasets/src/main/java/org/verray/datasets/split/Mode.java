@@ -32,16 +32,16 @@ public enum Mode {
                 return mode;
             }
         }
-        throw new VerrayException("mode: expected holdout, k-fold, leave-one-generator-out, leave-one-source-out or time,"
-                + " found \"" + label + "\"");
+        throw new VerrayException(
+                "mode: expected holdout, k-fold, leave-one-generator-out, leave-one-source-out or time," + " found \""
+                        + label + "\"");
     }
 
     /** What a row is left out with: its generator family or its source; empty where it belongs to no fold. */
     Optional<String> heldOutWith(ManifestEntry entry, Set<String> folds) {
         return switch (this) {
-            case LEAVE_ONE_GENERATOR_OUT -> entry.truth() == Truth.SYNTHETIC
-                    ? Optional.of(GeneratorFamily.of(entry))
-                    : Optional.empty();
+            case LEAVE_ONE_GENERATOR_OUT ->
+                entry.truth() == Truth.SYNTHETIC ? Optional.of(GeneratorFamily.of(entry)) : Optional.empty();
             case LEAVE_ONE_SOURCE_OUT -> Optional.of(entry.source()).filter(folds::contains);
             default -> Optional.empty();
         };

@@ -26,7 +26,8 @@ public final class PartCounts {
         PartCounts result = new PartCounts();
         Set<String> names = split.names();
         for (ManifestEntry entry : manifest.entries()) {
-            int part = split.part(manifest, fold, names, entry).map(Part::ordinal).orElse(UNUSED);
+            int part =
+                    split.part(manifest, fold, names, entry).map(Part::ordinal).orElse(UNUSED);
             result.add("rows", "", part);
             result.add("label", entry.truth().label(), part);
             result.add("generator", entry.generator(), part);

@@ -32,12 +32,7 @@ public record Split(String manifestSha256, Mode mode, long seed, List<Fold> fold
 
     /** A split with one fold. */
     public Split(String manifestSha256, long seed, Map<String, Part> parts) {
-        this(
-                manifestSha256,
-                Mode.HOLDOUT,
-                seed,
-                List.of(new Fold(Mode.HOLDOUT.label(), parts)),
-                List.of());
+        this(manifestSha256, Mode.HOLDOUT, seed, List.of(new Fold(Mode.HOLDOUT.label(), parts)), List.of());
     }
 
     /** Part by group of the only fold. */
@@ -71,7 +66,8 @@ public record Split(String manifestSha256, Mode mode, long seed, List<Fold> fold
         check(manifest);
         Set<String> names = names();
         return manifest.entries().stream()
-                .filter(entry -> part(manifest, fold, names, entry).filter(part::equals).isPresent())
+                .filter(entry ->
+                        part(manifest, fold, names, entry).filter(part::equals).isPresent())
                 .toList();
     }
 
@@ -80,8 +76,8 @@ public record Split(String manifestSha256, Mode mode, long seed, List<Fold> fold
         return folds.stream()
                 .filter(fold -> fold.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new ManifestException("expected one of the folds " + String.join(", ", names())
-                        + ", found \"" + name + "\""));
+                .orElseThrow(() -> new ManifestException(
+                        "expected one of the folds " + String.join(", ", names()) + ", found \"" + name + "\""));
     }
 
     /** Throws where the manifest is not the one that was split. */

@@ -45,7 +45,9 @@ enum SplitFile {
                     array(
                             json,
                             group,
-                            split.folds().stream().map(f -> f.part(group).label()).toList());
+                            split.folds().stream()
+                                    .map(f -> f.part(group).label())
+                                    .toList());
                 }
                 json.writeEndObject();
                 json.writeEndObject();
@@ -116,8 +118,7 @@ enum SplitFile {
                                 .map(Part::label)
                                 .orElse(UNUSED));
                     }
-                    row.addAll(List.of(
-                            split.mode().label(), Long.toString(split.seed()), split.manifestSha256()));
+                    row.addAll(List.of(split.mode().label(), Long.toString(split.seed()), split.manifestSha256()));
                     rows.write(row);
                 }
             }
@@ -141,7 +142,8 @@ enum SplitFile {
                 }
                 int group = header.indexOf("group");
                 if (group < 0 || columns.isEmpty()) {
-                    throw new VerrayException("expected columns \"group\" and \"part\", found " + String.join(",", header));
+                    throw new VerrayException(
+                            "expected columns \"group\" and \"part\", found " + String.join(",", header));
                 }
                 while (rows.hasNext()) {
                     String[] row = rows.next();
@@ -224,8 +226,8 @@ enum SplitFile {
             Part part = Part.ofLabel(label);
             Part earlier = parts.get(fold).putIfAbsent(group, part);
             if (earlier != null && earlier != part) {
-                throw new VerrayException("group \"" + group + "\" lies in two parts, " + earlier.label() + " and "
-                        + label);
+                throw new VerrayException(
+                        "group \"" + group + "\" lies in two parts, " + earlier.label() + " and " + label);
             }
         }
 

@@ -34,7 +34,8 @@ public final class Splitter {
     /** The same with linked groups in the same part. */
     public Split split(Manifest manifest, GroupLinks links) {
         Units units = new Units(manifest.entries(), links);
-        int[] bins = Division.of(units.list().stream().map(units::counts).toList(), shares.array(), seed, units.strata());
+        int[] bins =
+                Division.of(units.list().stream().map(units::counts).toList(), shares.array(), seed, units.strata());
         return new Split(manifest.sha256(), seed, parts(units.list(), bins));
     }
 

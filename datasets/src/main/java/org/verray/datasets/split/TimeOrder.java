@@ -140,7 +140,9 @@ public final class TimeOrder {
 
     private static Manifest.Problem problem(ManifestEntry entry, String column, String found) {
         return new Manifest.Problem(
-                entry.line(), entry.path(), column + ": expected a date such as 2019-03-31 or 20190331, found " + found);
+                entry.line(),
+                entry.path(),
+                column + ": expected a date such as 2019-03-31 or 20190331, found " + found);
     }
 
     private String column(Manifest manifest) {
@@ -191,7 +193,8 @@ public final class TimeOrder {
             wanted += shares.array()[parts.get(p).ordinal()] * total;
             before += rowsByDate.get(dates.get(next++));
             int latest = dates.size() - (parts.size() - 1 - p);
-            while (next < latest && Math.abs(before + rowsByDate.get(dates.get(next)) - wanted) < Math.abs(before - wanted)) {
+            while (next < latest
+                    && Math.abs(before + rowsByDate.get(dates.get(next)) - wanted) < Math.abs(before - wanted)) {
                 before += rowsByDate.get(dates.get(next++));
             }
             last.put(dates.get(next - 1), parts.get(p));

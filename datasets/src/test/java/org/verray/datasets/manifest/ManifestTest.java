@@ -154,10 +154,8 @@ class ManifestTest {
 
     @Test
     void keepsOddRowsAndSaysWhatIsOdd() throws IOException {
-        Manifest manifest = load(HEADER + "\n"
-                + "a.png,real,NIH,gan,,,g\n"
-                + "b.png,synthetic,NIH,,,,g\n"
-                + "c.png,real,MURA,,,,g\n");
+        Manifest manifest = load(
+                HEADER + "\n" + "a.png,real,NIH,gan,,,g\n" + "b.png,synthetic,NIH,,,,g\n" + "c.png,real,MURA,,,,g\n");
 
         assertThat(manifest.problems()).isEmpty();
         assertThat(manifest.entries()).hasSize(3);
@@ -221,13 +219,12 @@ class ManifestTest {
     void comparesHashes() throws IOException {
         String right = Radiographs.sha256(new byte[] {1});
         String wrong = "0".repeat(64);
-        Manifest manifest = load(HEADER + ",sha256\na.png,real,,,,,g," + right + "\nb.png,real,,,,,g,"
-                + wrong + "\nc.png,real,,,,,g,\n");
+        Manifest manifest = load(HEADER + ",sha256\na.png,real,,,,,g," + right + "\nb.png,real,,,,,g," + wrong
+                + "\nc.png,real,,,,,g,\n");
         AtomicInteger read = new AtomicInteger();
 
         assertThat(manifest.checkHashes(2, entry -> read.incrementAndGet()))
-                .containsExactly(
-                        new Manifest.Problem(3, "b.png", "sha256: expected " + wrong + ", found " + right));
+                .containsExactly(new Manifest.Problem(3, "b.png", "sha256: expected " + wrong + ", found " + right));
         assertThat(read).hasValue(2);
     }
 
