@@ -11,6 +11,9 @@ import java.util.Arrays;
  */
 final class Alignment {
     private static final int STEPS = 8;
+    private static final int BLOCKS = 8;
+    /** Variance of a block without detail, on the scale of {@link ContrastMap#contrast}. */
+    private static final double FAINT = 0.05;
 
     private Alignment() {}
 
@@ -107,8 +110,12 @@ final class Alignment {
         }
     }
 
-    /** Normalised correlation of a part with where it lies; NaN where less than half of it lies inside. */
-    static double agreement(ContrastMap whole, ContrastMap part, int sign, Placement place) {
+    /**
+     * Normalised correlation of a part with where it lies; NaN where less than half of it lies inside.
+     *
+     * @param stride use each this many-th cell along both axes
+     */
+    static double agreement(ContrastMap whole, ContrastMap part, int sign, Placement place, int stride) {
         int side = whole.side();
         double sa = 0;
         double sb = 0;
@@ -116,9 +123,9 @@ final class Alignment {
         double bb = 0;
         double ab = 0;
         int n = 0;
-        for (int r = 0; r < side; r++) {
+        for (int r = 0; r < side; r += stride) {
             double y = place.y((r + 0.5) / side) * side - 0.5;
-            for (int c = 0; c < side; c++) {
+            for (int c = 0; c < side; c += stride) {
                 double x = place.x((c + 0.5) / side) * side - 0.5;
                 if (x < -0.5 || y < -0.5 || x > side - 0.5 || y > side - 0.5) {
                     continue;
@@ -133,9 +140,63 @@ final class Alignment {
                 n++;
             }
         }
-        if (n < side * side / 2) {
+        if (n < side * side / stride / stride / 2) {
             return Double.NaN;
         }
         return (ab - sa * sb / n) / Math.sqrt((aa - sa * sa / n) * (bb - sb * sb / n) + 1e-12);
+    }
+
+    /**
+     * Median of the normalised correlations of blocks, 8 x 8 of them, where both have detail; NaN where less than a
+     * quarter of them have. Strong edges, which all pictures of one body part have in about the same places, fill a few
+     * blocks: what is between them decides.
+     */
+    static double detail(ContrastMap whole, ContrastMap part, int sign, Placement place) {
+        int side = whole.side();
+        int size = side / BLOCKS;
+        double[] found = new double[BLOCKS * BLOCKS];
+        int n = 0;
+        for (int block = 0; block < found.length; block++) {
+            double correlation =
+                    correlation(whole, part, sign, place, block / BLOCKS * size, block % BLOCKS * size, size);
+            if (!Double.isNaN(correlation)) {
+                found[n++] = correlation;
+            }
+        }
+        if (n < found.length / 4) {
+            return Double.NaN;
+        }
+        Arrays.sort(found, 0, n);
+        return (found[n / 2] + found[(n - 1) / 2]) / 2;
+    }
+
+    private static double correlation(
+            ContrastMap whole, ContrastMap part, int sign, Placement place, int top, int left, int size) {
+        int side = whole.side();
+        double sa = 0;
+        double sb = 0;
+        double aa = 0;
+        double bb = 0;
+        double ab = 0;
+        for (int r = top; r < top + size; r++) {
+            double y = place.y((r + 0.5) / side) * side - 0.5;
+            for (int c = left; c < left + size; c++) {
+                double x = place.x((c + 0.5) / side) * side - 0.5;
+                if (x < -0.5 || y < -0.5 || x > side - 0.5 || y > side - 0.5) {
+                    return Double.NaN;
+                }
+                double a = whole.at(x, y);
+                double b = sign * part.values()[r * side + c];
+                sa += a;
+                sb += b;
+                aa += a * a;
+                bb += b * b;
+                ab += a * b;
+            }
+        }
+        int n = size * size;
+        double va = aa - sa * sa / n;
+        double vb = bb - sb * sb / n;
+        return va < n * FAINT || vb < n * FAINT ? Double.NaN : (ab - sa * sb / n) / Math.sqrt(va * vb);
     }
 }

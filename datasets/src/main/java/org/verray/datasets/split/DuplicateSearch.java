@@ -24,12 +24,12 @@ import org.verray.radiographs.decode.Radiographs;
  *
  * <p>Equal files are found by their hash. Of the rest, each image's hash in eight turns is compared with hashes of 81
  * windows of every other; what is near is laid over and compared in detail (see {@link Fingerprint}). Hash comparisons
- * grow with the square of the number of images, about a microsecond each; detailed comparisons are limited to the 100
+ * grow with the square of the number of images, about a microsecond each; detailed comparisons are limited to the 50
  * nearest images of each.
  */
 public final class DuplicateSearch {
     /** How many of the nearest images each image is compared with in detail. */
-    public static final int NEAREST = 100;
+    public static final int NEAREST = 50;
 
     private final int threads;
     private final List<Image> images = new ArrayList<>();

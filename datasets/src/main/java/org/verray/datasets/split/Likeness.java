@@ -9,25 +9,25 @@ import java.util.Optional;
 /**
  * How one image lies in another.
  *
- * @param similarity normalised correlation of the fine maps, at least {@link #THRESHOLD}
+ * @param similarity median correlation of blocks of the fine maps, at least {@link #THRESHOLD}
  * @param turn which of the eight turns of the part fits
  * @param sign -1 where the part is inverted
  * @param place where the turned part lies
  */
 record Likeness(double similarity, int turn, int sign, Placement place) {
     /**
-     * Chosen on simulated radiographs between different patients of one body part, whose pairs stay below 0.72, and
+     * Chosen on simulated radiographs between different patients of one body part, whose pairs stay below 0.7, and
      * copies that were cropped, turned, compressed and changed in tone.
      */
-    static final double THRESHOLD = 0.75;
+    static final double THRESHOLD = 0.8;
 
     /** Bits of 256 that hashes of copies may differ in. */
     static final int RADIUS = 76;
 
     private static final int BITS = 64 * Fingerprint.WORDS;
     private static final int FIRST_WORD = 26;
-    private static final int STARTS = 12;
-    private static final int FINALISTS = 3;
+    private static final int STARTS = 24;
+    private static final int FINALISTS = 4;
     private static final double COARSE = 0.6;
     private static final double MIDDLE = 0.7;
 
@@ -71,7 +71,7 @@ record Likeness(double similarity, int turn, int sign, Placement place) {
             }
             ContrastMap over = turned[start.turn];
             Placement place = Alignment.refine(coarse, over, start.sign, Fingerprint.window(start.window), 3);
-            double agreement = place.plausible() ? Alignment.agreement(coarse, over, start.sign, place) : -1;
+            double agreement = place.plausible() ? Alignment.agreement(coarse, over, start.sign, place, 2) : -1;
             if (agreement >= COARSE) {
                 laid.add(new Laid(agreement, start, place));
             }
@@ -92,12 +92,12 @@ record Likeness(double similarity, int turn, int sign, Placement place) {
         int sign = laid.start.sign;
         ContrastMap middle = part.middle().turned(turn);
         Placement place = Alignment.refine(whole.middle(), middle, sign, laid.place, 2);
-        if (!place.plausible() || !(Alignment.agreement(whole.middle(), middle, sign, place) >= MIDDLE)) {
+        if (!place.plausible() || !(Alignment.agreement(whole.middle(), middle, sign, place, 1) >= MIDDLE)) {
             return Optional.empty();
         }
         ContrastMap fine = part.fine().turned(turn);
         Placement exact = Alignment.refine(whole.fine(), fine, sign, place, 2);
-        double similarity = exact.plausible() ? Alignment.agreement(whole.fine(), fine, sign, exact) : -1;
+        double similarity = exact.plausible() ? Alignment.detail(whole.fine(), fine, sign, exact) : -1;
         return similarity >= THRESHOLD ? Optional.of(new Likeness(similarity, turn, sign, exact)) : Optional.empty();
     }
 
