@@ -16,10 +16,10 @@ import java.util.Optional;
  */
 record Likeness(double similarity, int turn, int sign, Placement place) {
     /**
-     * Chosen on simulated radiographs between different patients of one body part, whose pairs stay below 0.7, and
+     * Chosen on simulated radiographs between different patients of one body part, whose pairs stay below 0.83, and
      * copies that were cropped, turned, compressed and changed in tone.
      */
-    static final double THRESHOLD = 0.8;
+    static final double THRESHOLD = 0.86;
 
     /** Bits of 256 that hashes of copies may differ in. */
     static final int RADIUS = 76;
