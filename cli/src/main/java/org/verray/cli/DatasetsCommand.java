@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ImportCommand.class,
+            SplitCommand.class,
             AuditCommand.class,
             DegradeCommand.class,
             SimulateCommand.class,
