@@ -29,14 +29,14 @@ final class Giveaways {
         this.folds = folds;
     }
 
-    /** Features whose area is at least {@value #LEAST_AREA}; of those that say the same only the first. */
+    /** Features whose area is at least {@value #LEAST_AREA} beyond chance; of those that say the same only the first. */
     List<Giveaway> of(List<Column> columns) {
         List<Giveaway> found = new ArrayList<>();
         Set<List<Object>> told = new HashSet<>();
         record Candidate(Column column, Interval auc) {}
         columns.stream()
                 .map(column -> new Candidate(column, alone(column)))
-                .filter(c -> c.auc.estimate() >= LEAST_AREA)
+                .filter(c -> c.auc.estimate() >= LEAST_AREA && c.auc.low() > 0.5)
                 .sorted(Comparator.comparingDouble((Candidate c) -> -c.auc.estimate()))
                 .forEach(c -> {
                     if (found.size() < MOST) {

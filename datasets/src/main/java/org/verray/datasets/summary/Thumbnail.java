@@ -1,4 +1,4 @@
-package org.verray.detector.report;
+package org.verray.datasets.summary;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.WritableRaster;
@@ -10,7 +10,7 @@ import javax.imageio.ImageIO;
 import org.verray.radiographs.GrayImage;
 
 /** A small gray picture inside the page. */
-final class Thumbnail {
+public final class Thumbnail {
     private Thumbnail() {}
 
     /**
@@ -19,7 +19,7 @@ final class Thumbnail {
      * @param longest longest side of the result in pixels
      * @return a PNG as a data URI
      */
-    static String dataUri(GrayImage image, int longest) {
+    public static String dataUri(GrayImage image, int longest) {
         double factor = Math.max(1, Math.max(image.rows(), image.columns()) / (double) longest);
         int rows = Math.max(1, (int) Math.round(image.rows() / factor));
         int columns = Math.max(1, (int) Math.round(image.columns() / factor));
