@@ -123,7 +123,8 @@ public final class AuditPage {
                     .append("</td></tr>");
         }
         return "<section><h2>Probes</h2><table><thead><tr><th>Probe</th><th>AUC</th><th>Verdict</th>"
-                + "<th>Strongest giveaway</th></tr></thead><tbody>" + rows + "</tbody></table></section>";
+                + "<th class=\"words\">Strongest giveaway</th></tr></thead><tbody>" + rows
+                + "</tbody></table></section>";
     }
 
     private static String interval(Interval auc) {

@@ -2,6 +2,7 @@ package org.verray.datasets.audit;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.verray.datasets.audit.Giveaway.Distribution;
 import org.verray.datasets.summary.Html;
 
@@ -80,10 +81,14 @@ final class AuditPlots {
 
     /** Shares of both classes by value, two bars a line. */
     static String distribution(String feature, Distribution d) {
-        int height = d.labels().size() * BAR_LINE + 4;
+        int[] filled = IntStream.range(0, d.labels().size())
+                .filter(i -> d.synthetic().get(i) + d.real().get(i) > 0)
+                .toArray();
+        int height = filled.length * BAR_LINE + 4;
         StringBuilder svg = start(SMALL, height, feature + " by class");
-        for (int i = 0; i < d.labels().size(); i++) {
-            double y = 2 + i * BAR_LINE;
+        for (int line = 0; line < filled.length; line++) {
+            int i = filled[line];
+            double y = 2 + line * BAR_LINE;
             String label = d.labels().get(i);
             String shown = label.length() > LONGEST_LABEL ? label.substring(0, LONGEST_LABEL - 1) + "…" : label;
             add(

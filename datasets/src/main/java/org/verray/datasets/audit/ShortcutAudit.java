@@ -68,7 +68,8 @@ public final class ShortcutAudit {
                 failures);
     }
 
-    private List<ProbeResult> probes(List<CaseFacts> cases) {
+    /** The results of all probes on cases that were read. */
+    List<ProbeResult> probes(List<CaseFacts> cases) {
         boolean[] truth = new boolean[cases.size()];
         String[] groups = new String[cases.size()];
         for (int i = 0; i < truth.length; i++) {
@@ -121,7 +122,8 @@ public final class ShortcutAudit {
         double[] scores = validation.scores(classifier, columns);
         int folds = IntStream.of(validation.fold()).max().orElse(1) + 1;
         Interval auc = GroupedAuc.of(validation.truth(), scores, groups, folds, AuditSettings.LEVEL);
-        List<Giveaway> giveaways = new Giveaways(entries, groups, validation, folds).of(columns);
+        List<Giveaway> giveaways =
+                new Giveaways(entries, groups, validation, folds).of(columns, auc.estimate() > settings.gate());
         List<ProbeResult.OfGenerator> byGenerator = byGenerator(entries, groups, scores, folds);
         return new ProbeResult(probe, auc, verdict(probe, auc), columns.size(), byGenerator, giveaways);
     }
