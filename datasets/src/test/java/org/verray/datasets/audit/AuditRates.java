@@ -20,8 +20,8 @@ import org.verray.datasets.manifest.ManifestEntry;
 import org.verray.datasets.manifest.Truth;
 
 /**
- * Measures how often the audit takes chance for a shortcut: real radiographs whose groups are labelled by a coin, all of them
- * and 40. Writes the table of {@code docs/audit.md} to {@code target}. Not part of the build, because it needs minutes:
+ * Measures how often the audit takes chance for a shortcut: every other real radiograph, the groups labelled by a coin, all
+ * of them and 40. Writes the table of {@code docs/audit.md} to {@code target}. Not part of the build, because it needs minutes:
  *
  * <pre>{@code mvn -pl datasets -am test -Dtest=AuditRates -Dsurefire.failIfNoSpecifiedTests=false}</pre>
  */
@@ -35,7 +35,7 @@ class AuditRates {
         assumeTrue(Files.exists(file), "no " + file);
         FactsReader reader = new FactsReader();
         List<ManifestEntry> reals = Manifest.load(file).entries().stream()
-                .filter(e -> !e.truth().positive())
+                .filter(e -> !e.truth().positive() && e.line() % 2 == 0)
                 .toList();
         reader.read(reals, 2, entry -> {});
         StringBuilder table = new StringBuilder();
@@ -69,8 +69,8 @@ class AuditRates {
                         c[1],
                         c[2]));
             }
+            Files.writeString(Path.of("target", "audit-rates.md"), table);
         }
-        Files.writeString(Path.of("target", "audit-rates.md"), table);
         assertThat(table).isNotEmpty();
     }
 
