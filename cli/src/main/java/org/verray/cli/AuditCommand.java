@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import org.verray.datasets.audit.AuditResult;
 import org.verray.datasets.audit.AuditSettings;
 import org.verray.datasets.audit.Probe;
+import org.verray.datasets.audit.ProbeResult;
 import org.verray.datasets.audit.ShortcutAudit;
 import org.verray.datasets.audit.Verdict;
 import org.verray.datasets.manifest.Manifest;
@@ -168,6 +170,13 @@ final class AuditCommand implements Callable<Integer> {
         result.probes().stream()
                 .filter(p -> result.settings().declared().contains(p.probe()) && !p.tells())
                 .forEach(p -> messages.say(p.probe().label() + ": declared, but not found"));
+        for (ProbeResult probe : result.probes()) {
+            probe.hidden(gate)
+                    .forEach(g -> messages.warn(probe.probe().label() + ": tells the generator \"" + g.name()
+                            + "\" from real cases (AUC "
+                            + String.format(Locale.ROOT, "%.2f", g.auc().estimate())
+                            + "), though not the set as a whole"));
+        }
         if (!result.passed()) {
             messages.error(result.sentence());
         } else {

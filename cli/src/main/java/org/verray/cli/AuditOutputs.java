@@ -2,12 +2,16 @@ package org.verray.cli;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.verray.datasets.audit.AuditJson;
+import org.verray.datasets.audit.AuditPage;
 import org.verray.datasets.audit.AuditResult;
 import org.verray.datasets.audit.Giveaway;
 import org.verray.datasets.audit.ProbeResult;
 import org.verray.datasets.manifest.Manifest;
+import org.verray.datasets.manifest.ManifestEntry;
 import org.verray.statistics.Interval;
 
 /** An audit as files under {@code --out} and as printed results. */
@@ -49,6 +53,17 @@ final class AuditOutputs {
             csv.line(CsvOutput.line(HEADER));
             result.probes().forEach(p -> rows(p, csv::line));
         }
+        writePage(folder.resolve("audit.html"));
+    }
+
+    private void writePage(Path file) {
+        Map<String, Path> files =
+                manifest.entries().stream().collect(Collectors.toMap(ManifestEntry::path, ManifestEntry::file));
+        new AuditPage(
+                        result,
+                        path -> EvaluationResults.picture(files.get(path)),
+                        Map.of("Verray", Build.version() + ", commit " + Build.commit()))
+                .write(file);
     }
 
     void print(Format format) {

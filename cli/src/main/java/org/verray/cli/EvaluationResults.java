@@ -63,7 +63,8 @@ final class EvaluationResults {
                 .write(folder.resolve("report.html"));
     }
 
-    private static Optional<GrayImage> picture(Path file) {
+    /** What a page shows of a file; empty where it cannot be read. */
+    static Optional<GrayImage> picture(Path file) {
         try {
             return Optional.of(GrayImage.of(Radiographs.read(file)));
         } catch (VerrayException e) {

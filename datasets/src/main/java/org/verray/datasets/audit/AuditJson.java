@@ -50,6 +50,14 @@ public final class AuditJson {
         return json;
     }
 
+    private static Map<String, Object> generator(ProbeResult.OfGenerator generator) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", generator.name());
+        json.put("nSynthetic", generator.n());
+        json.put("auc", auc(generator.auc()));
+        return json;
+    }
+
     private static Map<String, Object> auc(Interval interval) {
         Map<String, Object> json = new LinkedHashMap<>();
         number(json, "estimate", interval.estimate(), interval.reason());

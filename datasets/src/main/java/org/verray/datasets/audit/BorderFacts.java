@@ -14,8 +14,14 @@ final class BorderFacts {
     private static final int WHITE = 243;
     private static final int SAME = 6;
 
-    /** Difference over two pixels that strokes of letters have and anatomy seldom. */
-    private static final int STROKE = 80;
+    /** By how much strokes of letters stand out from both sides, and anatomy seldom does. */
+    private static final int STROKE = 60;
+
+    /** The sides are looked at this part of the shorter side away. */
+    private static final int REACH = 100;
+
+    /** The least share of a place that counts as having strokes is one in so many. */
+    private static final int STROKES_UNIT = 1000;
 
     /** Share of a line that must be black for the line to belong to a black border. */
     private static final double WHOLE_LINE = 0.98;
@@ -128,18 +134,44 @@ final class BorderFacts {
         return n <= 0 ? Double.NaN : Math.rint(sum / n / SAME) * SAME;
     }
 
-    /** Share of pixels on sharp high-contrast strokes. */
+    /**
+     * How much of a place is on strokes: narrow structures that stand out from both sides. Counted in powers of two, and on
+     * means of 3 x 3 pixels, so that sharpness and grain count for little.
+     */
     private static void strokes(Facts facts, String place, GrayImage image, int[] part) {
+        int reach = Math.max(3, Math.min(image.rows(), image.columns()) / REACH);
+        int margin = reach + 1;
         long strokes = 0;
         long n = 0;
-        for (int row = Math.max(1, part[0]); row < Math.min(image.rows() - 1, part[2]); row++) {
-            for (int column = Math.max(1, part[1]); column < Math.min(image.columns() - 1, part[3]); column++) {
-                float across = image.at(row, column + 1) - image.at(row, column - 1);
-                float down = image.at(row + 1, column) - image.at(row - 1, column);
-                strokes += Math.max(Math.abs(across), Math.abs(down)) >= STROKE ? 1 : 0;
+        for (int row = Math.max(margin, part[0]); row < Math.min(image.rows() - margin, part[2]); row += 2) {
+            for (int column = Math.max(margin, part[1]);
+                    column < Math.min(image.columns() - margin, part[3]);
+                    column += 2) {
+                float here = mean(image, row, column);
+                boolean across = stands(here, mean(image, row, column - reach), mean(image, row, column + reach));
+                strokes += across || stands(here, mean(image, row - reach, column), mean(image, row + reach, column))
+                        ? 1
+                        : 0;
                 n++;
             }
         }
-        facts.number("letters or sharp marks, " + place, n == 0 ? Double.NaN : Math.rint(2000.0 * strokes / n) / 2000);
+        if (n > 0) {
+            int level = 64 - Long.numberOfLeadingZeros(STROKES_UNIT * strokes / n);
+            facts.number("letters or marks, " + place, level == 0 ? 0 : (1L << level - 1) * 100.0 / STROKES_UNIT);
+        }
+    }
+
+    private static boolean stands(float here, float before, float behind) {
+        return here - Math.max(before, behind) >= STROKE || Math.min(before, behind) - here >= STROKE;
+    }
+
+    private static float mean(GrayImage image, int row, int column) {
+        float sum = 0;
+        for (int r = row - 1; r <= row + 1; r++) {
+            for (int c = column - 1; c <= column + 1; c++) {
+                sum += image.at(r, c);
+            }
+        }
+        return sum / 9;
     }
 }

@@ -27,7 +27,7 @@ record Column(String name, boolean ordered, byte[] codes, int count, List<Object
     /** Words that read as numbers are numbers from this many different ones on. */
     private static final int NUMBERS = 8;
 
-    /** Every feature that differs between cases, in the order of first appearance. */
+    /** Every feature that differs between groups, in the order of first appearance. */
     static List<Column> of(List<Facts> cases, String[] groups) {
         Map<String, Object[]> byName = new LinkedHashMap<>();
         for (int i = 0; i < cases.size(); i++) {
@@ -41,17 +41,28 @@ record Column(String name, boolean ordered, byte[] codes, int count, List<Object
             Column column = Arrays.stream(typed).allMatch(v -> v == null || v instanceof Double)
                     ? ordered(name, typed)
                     : words(name, typed, groups);
-            if (new HashSet<>(Arrays.asList(typed)).size() > 1 && varies(column.codes)) {
+            if (differs(column, groups)) {
                 columns.add(column);
             }
         });
         return columns;
     }
 
-    private static boolean varies(byte[] codes) {
-        for (byte code : codes) {
-            if (code != codes[0]) {
-                return true;
+    /** Whether cases of at least two groups have another code than most cases: what one group has cannot be learnt. */
+    private static boolean differs(Column column, String[] groups) {
+        int[] counts = new int[CODES];
+        int most = 0;
+        for (byte code : column.codes) {
+            counts[code]++;
+            most = counts[code] > counts[most] ? code : most;
+        }
+        String first = null;
+        for (int i = 0; i < column.codes.length; i++) {
+            if (column.codes[i] != most) {
+                if (first != null && !first.equals(groups[i])) {
+                    return true;
+                }
+                first = groups[i];
             }
         }
         return false;

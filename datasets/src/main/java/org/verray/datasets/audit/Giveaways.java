@@ -14,6 +14,7 @@ import org.verray.statistics.Interval;
 /** Finds the features of one probe that tell the classes apart by themselves, the most convicting first. */
 final class Giveaways {
     private static final int MOST = 6;
+    private static final int FEW = 3;
     private static final double LEAST_AREA = 0.55;
     private static final Forest ALONE = new Forest(15);
 
@@ -29,29 +30,36 @@ final class Giveaways {
         this.folds = folds;
     }
 
-    /** Features whose area is at least {@value #LEAST_AREA}; of those that say the same only the first. */
-    List<Giveaway> of(List<Column> columns) {
+    /**
+     * Features that tell the classes apart beyond chance; of those that say the same only the first. Where none does alone,
+     * yet together they do, the best few.
+     *
+     * @param together whether they do together
+     */
+    List<Giveaway> of(List<Column> columns, boolean together) {
+        List<Candidate> ranked = columns.stream()
+                .map(column -> new Candidate(column, alone(column)))
+                .filter(c -> c.auc.estimate() > 0.5)
+                .sorted(Comparator.comparingDouble((Candidate c) -> -c.auc.estimate()))
+                .toList();
+        List<Candidate> sure = ranked.stream()
+                .filter(c -> c.auc.estimate() >= LEAST_AREA && c.auc.low() > 0.5)
+                .toList();
+        boolean few = sure.isEmpty() && together;
         List<Giveaway> found = new ArrayList<>();
         Set<List<Object>> told = new HashSet<>();
-        record Candidate(Column column, Interval auc) {}
-        columns.stream()
-                .map(column -> new Candidate(column, alone(column)))
-                .filter(c -> c.auc.estimate() >= LEAST_AREA)
-                .sorted(Comparator.comparingDouble((Candidate c) -> -c.auc.estimate()))
-                .forEach(c -> {
-                    if (found.size() < MOST) {
-                        Giveaway giveaway = describe(c.column, c.auc);
-                        if (told.add(List.of(
-                                giveaway.auc().estimate(),
-                                giveaway.synthetic(),
-                                giveaway.real(),
-                                giveaway.syntheticExample()))) {
-                            found.add(giveaway);
-                        }
-                    }
-                });
+        for (Candidate c : few ? ranked : sure) {
+            if (found.size() < (few ? FEW : MOST)) {
+                Giveaway g = describe(c.column, c.auc);
+                if (told.add(List.of(g.auc().estimate(), g.synthetic(), g.real(), g.syntheticExample()))) {
+                    found.add(g);
+                }
+            }
+        }
         return found;
     }
+
+    private record Candidate(Column column, Interval auc) {}
 
     private Interval alone(Column column) {
         double[] scores = validation.scores(ALONE, List.of(column));

@@ -1,7 +1,9 @@
 package org.verray.datasets.audit;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import org.hipparchus.distribution.continuous.TDistribution;
 import org.verray.statistics.Interval;
 import org.verray.statistics.proportion.Proportion;
 import org.verray.statistics.roc.ClusteredAuc;
@@ -16,7 +18,7 @@ final class GroupedAuc {
     private GroupedAuc() {}
 
     /**
-     * The area with a normal interval, cut to 0 to 1. Its variance is Obuchowski's for grouped cases, times {@code 1 + k/(k-1)}
+     * The area with an interval by Student's t for the groups of the smaller class, cut to 0 to 1. Its variance is Obuchowski's for grouped cases, times {@code 1 + k/(k-1)}
      * for k folds: scores of different folds come from classifiers that share most of their training, and the variance of a
      * fixed score does not know that (the correction of Nadeau and Bengio, Machine Learning 2003, {@code 1/k + test/train} in
      * place of {@code 1/k}). Without it three times as many chance results as announced are called significant ({@code
@@ -38,18 +40,24 @@ final class GroupedAuc {
             return Interval.ofEstimate(
                     estimate, level, METHOD, "scores do not differ between the classes of any group");
         }
-        double half = Interval.z(level) * Math.sqrt(area.variance() * (1 + folds / (folds - 1.0)));
+        double t =
+                new TDistribution(Math.max(1, fewest(truth, groups) - 1)).inverseCumulativeProbability(0.5 + level / 2);
+        double half = t * Math.sqrt(area.variance() * (1 + folds / (folds - 1.0)));
         return Interval.of(estimate, Math.max(0, estimate - half), Math.min(1, estimate + half), level, METHOD);
     }
 
-    private static int pairs(boolean[] truth, String[] groups) {
-        Set<String> all = new HashSet<>();
+    /** Groups of the class that has fewer. */
+    private static int fewest(boolean[] truth, String[] groups) {
         Set<String> synthetic = new HashSet<>();
         Set<String> real = new HashSet<>();
         for (int i = 0; i < truth.length; i++) {
-            all.add(groups[i]);
             (truth[i] ? synthetic : real).add(groups[i]);
         }
-        return Math.max(1, Math.min(all.size() / 2, Math.min(synthetic.size(), real.size())));
+        return Math.min(synthetic.size(), real.size());
+    }
+
+    private static int pairs(boolean[] truth, String[] groups) {
+        int all = new HashSet<>(Arrays.asList(groups)).size();
+        return Math.max(1, Math.min(all / 2, fewest(truth, groups)));
     }
 }

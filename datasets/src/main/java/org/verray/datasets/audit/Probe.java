@@ -17,8 +17,8 @@ public enum Probe {
     SIZE(
             Kind.SHORTCUT,
             "rows, columns, their ratio, product and divisors",
-            "Crop both classes to one size (scaling one class alone leaves its own trace); the presets short512-jpeg75 and"
-                    + " screenshot bring both classes to one short side."),
+            "Crop both classes to one size (scaling one class alone leaves its own trace); short512-jpeg75 brings both to one"
+                    + " short side."),
     CHROMA(
             Kind.SHORTCUT,
             "colour channels, chroma, tint, transparency, bits, photometric sense",

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -67,7 +68,8 @@ public final class ShortcutAudit {
                 failures);
     }
 
-    private List<ProbeResult> probes(List<CaseFacts> cases) {
+    /** The results of all probes on cases that were read. */
+    List<ProbeResult> probes(List<CaseFacts> cases) {
         boolean[] truth = new boolean[cases.size()];
         String[] groups = new String[cases.size()];
         for (int i = 0; i < truth.length; i++) {
@@ -120,8 +122,36 @@ public final class ShortcutAudit {
         double[] scores = validation.scores(classifier, columns);
         int folds = IntStream.of(validation.fold()).max().orElse(1) + 1;
         Interval auc = GroupedAuc.of(validation.truth(), scores, groups, folds, AuditSettings.LEVEL);
-        List<Giveaway> giveaways = new Giveaways(entries, groups, validation, folds).of(columns);
-        return new ProbeResult(probe, auc, verdict(probe, auc), columns.size(), giveaways);
+        List<Giveaway> giveaways =
+                new Giveaways(entries, groups, validation, folds).of(columns, auc.estimate() > settings.gate());
+        List<ProbeResult.OfGenerator> byGenerator = byGenerator(entries, groups, scores, folds);
+        return new ProbeResult(probe, auc, verdict(probe, auc), columns.size(), byGenerator, giveaways);
+    }
+
+    private static List<ProbeResult.OfGenerator> byGenerator(
+            List<ManifestEntry> entries, String[] groups, double[] scores, int folds) {
+        Set<String> names = new TreeSet<>();
+        entries.stream().filter(e -> e.truth().positive()).forEach(e -> names.add(e.generator()));
+        List<ProbeResult.OfGenerator> result = new ArrayList<>();
+        for (String name : names) {
+            int[] part = IntStream.range(0, scores.length)
+                    .filter(i -> !entries.get(i).truth().positive()
+                            || entries.get(i).generator().equals(name))
+                    .toArray();
+            boolean[] truth = new boolean[part.length];
+            double[] ofPart = new double[part.length];
+            String[] groupsOfPart = new String[part.length];
+            int n = 0;
+            for (int i = 0; i < part.length; i++) {
+                truth[i] = entries.get(part[i]).truth().positive();
+                ofPart[i] = scores[part[i]];
+                groupsOfPart[i] = groups[part[i]];
+                n += truth[i] ? 1 : 0;
+            }
+            Interval auc = GroupedAuc.of(truth, ofPart, groupsOfPart, folds, AuditSettings.LEVEL);
+            result.add(new ProbeResult.OfGenerator(name, n, auc));
+        }
+        return result;
     }
 
     private Verdict verdict(Probe probe, Interval auc) {

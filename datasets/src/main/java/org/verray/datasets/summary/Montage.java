@@ -37,7 +37,7 @@ public final class Montage {
 
     private final List<Tile> tiles = new ArrayList<>();
 
-    private record Tile(ManifestEntry entry, Thumbnail picture, String facts) {}
+    private record Tile(ManifestEntry entry, Miniature picture, String facts) {}
 
     private Montage() {}
 
@@ -61,7 +61,7 @@ public final class Montage {
             reader.apply(entry)
                     .ifPresent(r -> montage.tiles.add(new Tile(
                             entry,
-                            Thumbnail.of(r, SIDE),
+                            Miniature.of(r, SIDE),
                             r.columns() + "x" + r.rows() + " " + r.container().format())));
         }
         montage.tiles.sort(Comparator.comparing(Tile::entry, MontageChoice.asShown()));
@@ -114,7 +114,7 @@ public final class Montage {
         int colour = entry.truth() == Truth.REAL ? GREEN : ORANGE;
         fill(picture, x - DOT, y - DOT, SIDE + 2 * DOT, SIDE + 2 * DOT, colour);
         fill(picture, x, y, SIDE, SIDE, 0);
-        Thumbnail thumbnail = tile.picture();
+        Miniature thumbnail = tile.picture();
         int left = x + (SIDE - thumbnail.columns()) / 2;
         int top = y + (SIDE - thumbnail.rows()) / 2;
         int[] pixels = pixels(picture);

@@ -1,60 +1,60 @@
 package org.verray.datasets.summary;
 
-import org.verray.radiographs.Radiograph;
-import org.verray.radiographs.Rendering;
+import java.awt.image.BufferedImage;
+import java.awt.image.WritableRaster;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import javax.imageio.ImageIO;
+import org.verray.radiographs.GrayImage;
 
-/**
- * A radiograph as its file asks to be shown, made to fit a square: shrunk by averaging areas, enlarged by repeating pixels.
- *
- * @param levels row-major, 0 black to 255 white
- */
-record Thumbnail(int rows, int columns, byte[] levels) {
-    static Thumbnail of(Radiograph radiograph, int side) {
-        Rendering rendering = Rendering.of(radiograph);
-        int longer = Math.max(rendering.rows(), rendering.columns());
-        int rows = Math.max(1, Math.round((float) side * rendering.rows() / longer));
-        int columns = Math.max(1, Math.round((float) side * rendering.columns() / longer));
-        int n = rendering.rows() * rendering.columns();
-        float[] gray = new float[n];
-        byte[] source = rendering.bytes();
-        for (int i = 0; i < n; i++) {
-            gray[i] = source[i] & 0xFF;
-        }
-        float[] narrow = shrunk(gray, rendering.rows(), rendering.columns(), columns);
-        float[] turned = shrunk(turned(narrow, rendering.rows(), columns), columns, rendering.rows(), rows);
-        float[] fitting = turned(turned, columns, rows);
-        byte[] levels = new byte[rows * columns];
-        for (int i = 0; i < levels.length; i++) {
-            levels[i] = (byte) Math.round(fitting[i]);
-        }
-        return new Thumbnail(rows, columns, levels);
-    }
+/** A small gray picture inside the page. */
+public final class Thumbnail {
+    private Thumbnail() {}
 
-    /** Every row at another width: each new pixel is the mean of the old ones it covers, by the share that it covers. */
-    private static float[] shrunk(float[] gray, int rows, int columns, int width) {
-        float[] result = new float[rows * width];
-        double step = (double) columns / width;
-        for (int x = 0; x < width; x++) {
-            double from = x * step;
-            double to = Math.min(columns, from + step);
-            for (int row = 0; row < rows; row++) {
-                double sum = 0;
-                for (int c = (int) from; c < to; c++) {
-                    sum += gray[row * columns + c] * (Math.min(to, c + 1) - Math.max(from, c));
-                }
-                result[row * width + x] = (float) (sum / (to - from));
-            }
-        }
-        return result;
-    }
-
-    private static float[] turned(float[] gray, int rows, int columns) {
-        float[] result = new float[gray.length];
+    /**
+     * Shrinks an image by averaging areas; an image that is small enough keeps its size.
+     *
+     * @param longest longest side of the result in pixels
+     * @return a PNG as a data URI
+     */
+    public static String dataUri(GrayImage image, int longest) {
+        double factor = Math.max(1, Math.max(image.rows(), image.columns()) / (double) longest);
+        int rows = Math.max(1, (int) Math.round(image.rows() / factor));
+        int columns = Math.max(1, (int) Math.round(image.columns() / factor));
+        BufferedImage small = new BufferedImage(columns, rows, BufferedImage.TYPE_BYTE_GRAY);
+        WritableRaster raster = small.getRaster();
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
-                result[column * rows + row] = gray[row * columns + column];
+                raster.setSample(
+                        column,
+                        row,
+                        0,
+                        Math.round(mean(
+                                image,
+                                (int) ((long) row * image.rows() / rows),
+                                (int) ((row + 1L) * image.rows() / rows),
+                                (int) ((long) column * image.columns() / columns),
+                                (int) ((column + 1L) * image.columns() / columns))));
             }
         }
-        return result;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(small, "png", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray());
+    }
+
+    private static float mean(GrayImage image, int top, int bottom, int left, int right) {
+        double sum = 0;
+        for (int row = top; row < bottom; row++) {
+            for (int column = left; column < right; column++) {
+                sum += image.at(row, column);
+            }
+        }
+        return (float) (sum / ((bottom - top) * (double) (right - left)));
     }
 }

@@ -165,10 +165,10 @@ class DataSetSummaryTest {
     @Test
     void thumbnailsAverageAreas() {
         Radiograph wide = radiograph(1, 6, (byte) 0, (byte) 200, (byte) 100, (byte) 100, (byte) 50, (byte) 150);
-        Thumbnail small = Thumbnail.of(wide, 3);
+        Miniature small = Miniature.of(wide, 3);
         assertThat(small.rows()).isEqualTo(1);
         assertThat(small.levels()).containsExactly((byte) 100, (byte) 100, (byte) 100);
-        assertThat(Thumbnail.of(radiograph(1, 1, (byte) 9), 3).levels())
+        assertThat(Miniature.of(radiograph(1, 1, (byte) 9), 3).levels())
                 .hasSize(9)
                 .containsOnly(9);
     }

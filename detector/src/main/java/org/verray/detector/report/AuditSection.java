@@ -3,6 +3,7 @@ package org.verray.detector.report;
 import org.verray.datasets.audit.AuditResult;
 import org.verray.datasets.audit.ProbeResult;
 import org.verray.datasets.audit.Verdict;
+import org.verray.datasets.summary.Html;
 import org.verray.detector.evaluate.AuditedEvaluation;
 import org.verray.detector.evaluate.Evaluation;
 import org.verray.detector.evaluate.Metrics;

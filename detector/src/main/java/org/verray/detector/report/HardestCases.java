@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.verray.datasets.manifest.Truth;
+import org.verray.datasets.summary.Html;
+import org.verray.datasets.summary.Thumbnail;
 import org.verray.detector.evaluate.Evaluation;
 import org.verray.detector.evaluate.ScoredCase;
 import org.verray.radiographs.GrayImage;

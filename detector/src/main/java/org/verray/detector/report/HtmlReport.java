@@ -1,15 +1,14 @@
 package org.verray.detector.report;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.verray.datasets.summary.Html;
+import org.verray.datasets.summary.ReportPage;
 import org.verray.detector.evaluate.AuditedEvaluation;
 import org.verray.detector.evaluate.Evaluation;
 import org.verray.detector.evaluate.EvaluationException;
@@ -17,10 +16,7 @@ import org.verray.detector.evaluate.Regression;
 import org.verray.detector.evaluate.ScoredCase;
 import org.verray.radiographs.GrayImage;
 
-/**
- * Writes {@code report.html}: one file with style, pictures and thumbnails inside. It holds no script, loads nothing, and
- * forbids the browser to.
- */
+/** Writes {@code report.html}. */
 public final class HtmlReport {
     private final AuditedEvaluation audited;
     private final Evaluation evaluation;
@@ -60,21 +56,14 @@ public final class HtmlReport {
         Tables tables = new Tables(evaluation);
         Words words = new Words(evaluation);
         AuditSection audit = new AuditSection(audited);
-        String title = Html.escape(
-                evaluation.facts().model() + " on " + evaluation.facts().manifest());
-        return String.join(
-                "\n",
+        String model = evaluation.facts().model();
+        return ReportPage.html(
+                model + " on " + evaluation.facts().manifest(),
+                "Verray evaluation",
+                model,
+                words.headline(),
                 List.of(
-                        "<!DOCTYPE html>",
-                        "<html lang=\"en\"><head><meta charset=\"utf-8\">",
-                        "<meta http-equiv=\"Content-Security-Policy\""
-                                + " content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">",
-                        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
-                        "<title>" + title + "</title>",
-                        "<style>" + style() + "</style></head><body><main>",
-                        "<header><p class=\"kicker\">Verray evaluation</p>",
-                        "<h1>" + Html.escape(evaluation.facts().model()) + "</h1>",
-                        "<p class=\"lead\">" + words.headline() + "</p>" + audit.line() + "</header>",
+                        audit.line(),
                         tables.cards(),
                         words.caveats(),
                         regression.map(Tables::regression).orElse(""),
@@ -85,9 +74,7 @@ public final class HtmlReport {
                         tables.predictiveValues(),
                         audit.html(),
                         new HardestCases(evaluation, images).html(),
-                        tables.provenance(provenance),
-                        "</main></body></html>",
-                        ""));
+                        tables.provenance(provenance)));
     }
 
     private String figures() {
@@ -108,13 +95,5 @@ public final class HtmlReport {
 
     private static String figure(String svg, String caption) {
         return "<figure>" + svg + "<figcaption>" + Html.escape(caption) + "</figcaption></figure>";
-    }
-
-    private static String style() {
-        try (InputStream in = HtmlReport.class.getResourceAsStream("report.css")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

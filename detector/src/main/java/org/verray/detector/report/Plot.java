@@ -3,6 +3,7 @@ package org.verray.detector.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
+import org.verray.datasets.summary.Html;
 
 /**
  * A small SVG picture with axes. Coordinates are in units of the data; classes of elements are coloured by the report's

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.verray.datasets.manifest.Truth;
+import org.verray.datasets.summary.Html;
 import org.verray.detector.evaluate.Evaluation;
 import org.verray.detector.evaluate.Metrics;
 import org.verray.statistics.Interval;

@@ -3,6 +3,7 @@ package org.verray.detector.report;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.verray.datasets.summary.Html;
 import org.verray.detector.evaluate.Evaluation;
 import org.verray.detector.evaluate.Metrics;
 import org.verray.detector.evaluate.Regression;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.verray.datasets.manifest.Truth;
+import org.verray.datasets.summary.Html;
 import org.verray.detector.Verdict;
 import org.verray.detector.evaluate.Evaluation;
 import org.verray.detector.evaluate.Metrics;

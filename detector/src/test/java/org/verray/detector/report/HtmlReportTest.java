@@ -16,6 +16,7 @@ import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.verray.datasets.summary.Thumbnail;
 import org.verray.detector.evaluate.AuditedEvaluation;
 import org.verray.detector.evaluate.Baseline;
 import org.verray.detector.evaluate.Cases;

@@ -1,14 +1,14 @@
-package org.verray.detector.report;
+package org.verray.datasets.summary;
 
 import java.util.Locale;
 import org.verray.statistics.Interval;
 
-/** Text and numbers as they appear in the report. */
-final class Html {
+/** Text and numbers as they appear in the pages of reports. */
+public final class Html {
     private Html() {}
 
     /** Makes any text safe inside an element or a quoted attribute. */
-    static String escape(String text) {
+    public static String escape(String text) {
         StringBuilder safe = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             switch (c) {
@@ -24,22 +24,22 @@ final class Html {
     }
 
     /** A name from the manifest, or words for none. */
-    static String name(String text) {
+    public static String name(String text) {
         return text.isBlank() ? "<span class=\"muted\">not stated</span>" : escape(text);
     }
 
     /** Three decimals; a dash where undefined. */
-    static String number(double value) {
+    public static String number(double value) {
         return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.3f", value);
     }
 
     /** Per cent with one decimal; a dash where undefined. */
-    static String percent(double value) {
+    public static String percent(double value) {
         return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.1f%%", 100 * value);
     }
 
     /** "0.931 (0.900 to 0.962)". */
-    static String numbers(Interval interval) {
+    public static String numbers(Interval interval) {
         return Double.isNaN(interval.low())
                 ? number(interval.estimate())
                 : number(interval.estimate()) + " <span class=\"ci\">(" + number(interval.low()) + " to "
@@ -47,7 +47,7 @@ final class Html {
     }
 
     /** "88.0% (80.1 to 93.0)". */
-    static String percents(Interval interval) {
+    public static String percents(Interval interval) {
         return Double.isNaN(interval.low())
                 ? percent(interval.estimate())
                 : percent(interval.estimate())
