@@ -22,9 +22,10 @@ public final class SceneSimulator {
         Objects.requireNonNull(part, "part");
         RandomStream random = RandomStream.of(seed, part.label() + "/scene");
         Plane plane = new Plane(settings);
-        Tissue tissue = phantom(part).build(plane, random.split("anatomy"));
+        Tissue tissue = phantom(part, settings.view()).build(plane, random.split("anatomy"));
         ForeignObjects.add(part, tissue, random.split("foreign"));
-        float[] field = new Collimator(settings, random.split("collimator")).field();
+        Collimator collimator = new Collimator(settings, random.split("collimator"));
+        float[] field = collimator.field();
         // Seen from the back of the hand, and from the front of the knee, the plain phantom is a left one.
         char side = part == BodyPart.CHEST ? 'U' : settings.mirrored() ? 'R' : 'L';
         float[] beam = behindMarker(field, side, settings, random.split("marker"));
@@ -36,8 +37,8 @@ public final class SceneSimulator {
                 gray[i] *= field[i] < 0.97f ? 0 : 1;
             }
         }
-        return new SimulatedRadiograph(
-                part, seed, settings, new GrayImage(settings.rows(), settings.columns(), gray), side);
+        GrayImage image = new GrayImage(settings.rows(), settings.columns(), gray);
+        return new SimulatedRadiograph(part, seed, settings, image, side, collimator.leaves());
     }
 
     /** The beam behind a lead letter, which most pictures have in one of the upper corners or beside the part. */
@@ -62,7 +63,7 @@ public final class SceneSimulator {
         return beam;
     }
 
-    private static Phantom phantom(BodyPart part) {
+    private static Phantom phantom(BodyPart part, View view) {
         return switch (part) {
             case CHEST -> new ChestPhantom();
             case HAND -> new HandPhantom();

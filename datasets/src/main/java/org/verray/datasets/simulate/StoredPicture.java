@@ -58,13 +58,22 @@ final class StoredPicture {
                 photometric,
                 DxImage.Anatomy.valueOf(scene.part().label().toUpperCase(Locale.ROOT)),
                 scene.side(),
-                scene.part() == BodyPart.KNEE ? "AP" : "PA",
+                view(scene),
                 settings.fieldWidthMm() / settings.columns(),
-                settings.kvp(),
+                Exposure.of(scene.part(), settings, scene.leaves()),
                 patient,
                 identity,
                 COMMENT);
         return DicomWriter.write(dx, syntax);
+    }
+
+    /** A limb is seen with its outer side at the detector, a chest with its left one. */
+    private static DxImage.View view(SimulatedRadiograph scene) {
+        return switch (scene.settings().view()) {
+            case PA -> DxImage.View.PA;
+            case AP -> DxImage.View.AP;
+            case LATERAL -> scene.side() == 'R' ? DxImage.View.RIGHT_LATERAL : DxImage.View.LEFT_LATERAL;
+        };
     }
 
     /** A 16-bit PNG file whose 9 significant bits are the upper ones. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,24 +91,28 @@ class PairedSetTest {
         Path again = Files.createDirectory(folder.resolve("again"));
         Path other = Files.createDirectory(folder.resolve("other"));
 
-        byte[] manifest = new PairedSet(5, 2, List.of(BodyPart.HAND)).write(first, new Smoother(), n -> {});
+        byte[] manifest = new PairedSet(new SimulationPlan(5, 2, List.of(BodyPart.HAND)))
+                .write(first, Optional.of(new Smoother()), n -> {});
 
-        assertThat(new PairedSet(5, 2, List.of(BodyPart.HAND)).write(again, new Smoother(), n -> {}))
+        assertThat(new PairedSet(new SimulationPlan(5, 2, List.of(BodyPart.HAND)))
+                        .write(again, Optional.of(new Smoother()), n -> {}))
                 .as("manifest, which holds the hash of every file")
                 .isEqualTo(manifest)
                 .isEqualTo(Files.readAllBytes(first.resolve(PairedSet.MANIFEST)));
-        assertThat(new PairedSet(6, 2, List.of(BodyPart.HAND)).write(other, new Smoother(), n -> {}))
+        assertThat(new PairedSet(new SimulationPlan(6, 2, List.of(BodyPart.HAND)))
+                        .write(other, Optional.of(new Smoother()), n -> {}))
                 .isNotEqualTo(manifest);
     }
 
     @Test
     void refusesNoPairs() {
-        assertThatThrownBy(() -> new PairedSet(1, 0, List.of(BodyPart.HAND)))
+        assertThatThrownBy(() -> new PairedSet(new SimulationPlan(1, 0, List.of(BodyPart.HAND))))
                 .isInstanceOf(VerrayException.class)
                 .hasMessage("expected 1 to 9999 pairs of one body part or more, found 0 of 1");
     }
 
     private static void write(Path folder, long seed) {
-        new PairedSet(seed, 6, List.of(BodyPart.values())).write(folder, new Smoother(), n -> {});
+        new PairedSet(new SimulationPlan(seed, 6, List.of(BodyPart.values())))
+                .write(folder, Optional.of(new Smoother()), n -> {});
     }
 }

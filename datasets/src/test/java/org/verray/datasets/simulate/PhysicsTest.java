@@ -81,6 +81,7 @@ class PhysicsTest {
 
     private static AcquisitionSettings settings(double quanta) {
         return new AcquisitionSettings(
+                View.AP,
                 SIDE,
                 SIDE,
                 200,
@@ -92,6 +93,7 @@ class PhysicsTest {
                 0,
                 0,
                 0,
+                3,
                 0,
                 0,
                 0,
