@@ -52,7 +52,7 @@ record Habits(
             53_000,
             0,
             new Range(0.1, 0.25),
-            new Range(2.4, 4.2),
+            new Range(2.0, 3.4),
             new Range(0.42, 0.56),
             new Range(0, 0.12));
 

@@ -23,7 +23,7 @@ public final class SceneSimulator {
         RandomStream random = RandomStream.of(seed, part.label() + "/scene");
         Plane plane = new Plane(settings);
         Tissue tissue = phantom(part, settings.view()).build(plane, random.split("anatomy"));
-        ForeignObjects.add(part, tissue, random.split("foreign"));
+        ForeignObjects.add(part, settings.view(), tissue, random.split("foreign"));
         Collimator collimator = new Collimator(settings, random.split("collimator"));
         float[] field = collimator.field();
         // Seen from the back of the hand, and from the front of the knee, the plain phantom is a left one.
@@ -65,9 +65,9 @@ public final class SceneSimulator {
 
     private static Phantom phantom(BodyPart part, View view) {
         return switch (part) {
-            case CHEST -> new ChestPhantom();
+            case CHEST -> view == View.LATERAL ? new ChestLateralPhantom() : new ChestPhantom();
             case HAND -> new HandPhantom();
-            case KNEE -> new KneePhantom();
+            case KNEE -> view == View.LATERAL ? new KneeLateralPhantom() : new KneePhantom();
         };
     }
 }

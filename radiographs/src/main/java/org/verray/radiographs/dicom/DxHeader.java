@@ -98,7 +98,6 @@ final class DxHeader {
         a.setString(Tag.ExposureControlMode, VR.CS, "MANUAL");
         a.setString(Tag.FocalSpots, VR.DS, decimal(e.focalSpotMm(), 1));
         a.setString(Tag.AnodeTargetMaterial, VR.CS, "TUNGSTEN");
-        a.setString(Tag.FilterType, VR.CS, "FLAT");
         a.setString(Tag.FilterMaterial, VR.CS, "ALUMINUM");
         a.setString(Tag.FilterThicknessMinimum, VR.DS, decimal(e.aluminiumMm(), 2));
         a.setString(Tag.FilterThicknessMaximum, VR.DS, decimal(e.aluminiumMm(), 2));
