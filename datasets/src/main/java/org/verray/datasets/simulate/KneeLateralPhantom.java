@@ -88,7 +88,7 @@ final class KneeLateralPhantom implements Phantom {
         tissue.addBone(solid, marrow, 0.85, (x, y) -> KneePhantom.canal(-y));
         // The other condyle is magnified or shifted a little, so that its edge shows beside the first.
         double[][] far = Curve.placed(
-                FAR_CONDYLE, random.around(2, 1.6), random.around(-1, 1.4) - space / 2, bent / 2, scale * 0.97);
+                FAR_CONDYLE, random.around(6, 2.5), random.around(-1.5, 1.8) - space / 2, bent / 2, scale * 0.97);
         solid.outline(Curve.closed(far, 6), 26 * scale, 10 * scale, 0.45);
         tissue.addBone(solid, marrow, 0.5);
         double[][] tibia = Curve.placed(KneePhantom.vary(TIBIA, random), 0, space / 2, -bent / 2, scale);

@@ -50,8 +50,10 @@ public final class SceneSimulator {
         int rows = settings.rows();
         int columns = settings.columns();
         double height = random.uniform(11, 17) / settings.fieldWidthMm() * columns;
-        // A chest is marked on either side; seen from the front, the patient's left lies right.
-        char letter = side == 'U' ? (random.chance(0.75) ? 'L' : 'R') : side;
+        // A chest is marked on either side, from the side as the left lateral that it is; seen from the front, the
+        // patient's left lies right.
+        boolean either = side == 'U' && settings.view() != View.LATERAL && random.chance(0.25);
+        char letter = side != 'U' ? side : either ? 'R' : 'L';
         boolean right = side == 'U' ? letter == 'L' : random.chance(0.5);
         double inset = (settings.margin() * 1.3 + 0.035) * columns;
         double x = right ? columns - inset - 0.8 * height : inset;

@@ -23,9 +23,10 @@ final class StoredPicture {
 
     static final String COMMENT = "Simulated radiograph of an analytic phantom; shows no person.";
 
-    /** Grays up to here become black, from there on white, so that a generator's ripple in flat black is cut off. */
+    /** Grays up to here become black. */
     private static final double BLACK = 5;
 
+    /** Grays from here on become white. */
     private static final double WHITE = 248;
 
     private StoredPicture() {}
@@ -84,6 +85,29 @@ final class StoredPicture {
         }
         return GrayPng.of(image.rows(), image.columns(), samples);
     }
+
+    /**
+     * Both halves of a pair, with every pixel black or white in both that would be clipped in one. Else the amount of
+     * flat black and white would tell them apart: a generator ripples where an acquisition is cut off.
+     */
+    static Pair clippedAlike(GrayImage first, GrayImage second) {
+        float[] a = first.values().clone();
+        float[] b = second.values().clone();
+        for (int i = 0; i < a.length; i++) {
+            if (Math.min(a[i], b[i]) <= BLACK) {
+                a[i] = 0;
+                b[i] = 0;
+            } else if (Math.max(a[i], b[i]) >= WHITE) {
+                a[i] = 255;
+                b[i] = 255;
+            }
+        }
+        return new Pair(
+                new GrayImage(first.rows(), first.columns(), a), new GrayImage(second.rows(), second.columns(), b));
+    }
+
+    /** Two halves of one size. */
+    record Pair(GrayImage first, GrayImage second) {}
 
     private static short[] samples(GrayImage image, int highest) {
         short[] samples = new short[image.values().length];
