@@ -189,6 +189,6 @@ final class ChestLateralPhantom implements Phantom {
             points[i] = new double[] {x + shift, y, 6.2 * (1 + 0.12 * f), f < 0.25 ? 1.6 : 1};
         }
         solid.tube(points, 0.45, 0.62);
-        tissue.addBone(solid, marrow.density(0.45), strength * 1.3);
+        tissue.addBone(solid, marrow.density(0.45), strength * 1.7);
     }
 }

@@ -82,7 +82,7 @@ final class HandPhantom implements Phantom {
         double scale = random.around(1, 0.05);
         double slim = random.around(1, 0.05);
         Marrow marrow = new Marrow(
-                new Texture(random), random.uniform(0.22, 0.32), random.uniform(0.12, 0.22), 0.8, Math.PI / 2);
+                new Texture(random), random.uniform(0.22, 0.32), random.uniform(0.15, 0.28), 0.8, Math.PI / 2);
         double[][][] joints = joints(random, scale);
         softTissue(tissue, joints, random.split("skin"), scale);
         Solid solid = new Solid(plane);

@@ -91,7 +91,7 @@ final class KneeLateralPhantom implements Phantom {
                 FAR_CONDYLE, random.around(6, 2.5), random.around(-1.5, 1.8) - space / 2, bent / 2, scale * 0.97);
         solid.outline(Curve.closed(far, 6), 26 * scale, 10 * scale, 0.45);
         tissue.addBone(solid, marrow, 0.5);
-        double[][] tibia = Curve.placed(KneePhantom.vary(TIBIA, random), 0, space / 2, -bent / 2, scale);
+        double[][] tibia = Curve.placed(KneePhantom.vary(TIBIA, random), 0, space / 2 - 1.8, -bent / 2, scale);
         KneePhantom.bone(solid, tibia, 68 * scale, 24 * scale);
         tissue.addBone(solid, marrow, 0.85, (x, y) -> KneePhantom.canal(1.1 * y));
         double low = 190 * scale;

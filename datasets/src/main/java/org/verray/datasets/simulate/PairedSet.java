@@ -99,8 +99,8 @@ public final class PairedSet {
 
     private List<ManifestRow> write(Path folder, int pair, Optional<Synthesizer> synthesizer) {
         SimulatedRadiograph scene = scene(pair);
-        Optional<StoredPicture.Pair> halves =
-                synthesizer.map(s -> StoredPicture.clippedAlike(scene.image(), s.synthesize(scene.image())));
+        Optional<GrayImage> twin =
+                synthesizer.map(s -> StoredPicture.cutOffLike(scene.image(), s.synthesize(scene.image())));
         int turn = pair / plan.parts().size();
         String group = String.format(Locale.ROOT, "%s-%02d", scene.part().label(), turn + 1);
         RandomStream random = RandomStream.of(plan.seed(), "files/" + pair);
@@ -110,17 +110,15 @@ public final class PairedSet {
         for (int half = 0; half < 2; half++) {
             long identity = random.next();
             Truth truth = (half == 0) == realFirst ? Truth.REAL : Truth.SYNTHETIC;
-            if (truth == Truth.SYNTHETIC && halves.isEmpty()) {
+            if (truth == Truth.SYNTHETIC && twin.isEmpty()) {
                 continue;
             }
-            GrayImage image = truth == Truth.REAL
-                    ? halves.map(StoredPicture.Pair::first).orElse(scene.image())
-                    : halves.orElseThrow().second();
+            GrayImage image = truth == Truth.REAL ? scene.image() : twin.orElseThrow();
             int round = turn / 2;
             byte[] file = dicom
                     ? StoredPicture.dicom(scene, image, syntax(pair, round), photometric(round), 1 + pair, identity)
                     : StoredPicture.png(image);
-            String letter = halves.isEmpty() ? "" : half == 0 ? "a" : "b";
+            String letter = twin.isEmpty() ? "" : half == 0 ? "a" : "b";
             String name = group + letter + (dicom ? ".dcm" : ".png");
             put(folder.resolve(name), file);
             String generator =

@@ -87,27 +87,17 @@ final class StoredPicture {
     }
 
     /**
-     * Both halves of a pair, with every pixel black or white in both that would be clipped in one. Else the amount of
-     * flat black and white would tell them apart: a generator ripples where an acquisition is cut off.
+     * A twin that is black and white wherever its acquisition is cut off. A generator ripples there, and the amount of flat
+     * black and white would tell the halves apart, whatever the generator. The acquisition does not depend on its twin.
      */
-    static Pair clippedAlike(GrayImage first, GrayImage second) {
-        float[] a = first.values().clone();
-        float[] b = second.values().clone();
-        for (int i = 0; i < a.length; i++) {
-            if (Math.min(a[i], b[i]) <= BLACK) {
-                a[i] = 0;
-                b[i] = 0;
-            } else if (Math.max(a[i], b[i]) >= WHITE) {
-                a[i] = 255;
-                b[i] = 255;
-            }
+    static GrayImage cutOffLike(GrayImage acquisition, GrayImage twin) {
+        float[] values = twin.values().clone();
+        for (int i = 0; i < values.length; i++) {
+            float real = acquisition.values()[i];
+            values[i] = real <= BLACK ? 0 : real >= WHITE ? 255 : values[i];
         }
-        return new Pair(
-                new GrayImage(first.rows(), first.columns(), a), new GrayImage(second.rows(), second.columns(), b));
+        return new GrayImage(twin.rows(), twin.columns(), values);
     }
-
-    /** Two halves of one size. */
-    record Pair(GrayImage first, GrayImage second) {}
 
     private static short[] samples(GrayImage image, int highest) {
         short[] samples = new short[image.values().length];

@@ -104,7 +104,7 @@ final class ThoraxBones {
                     points[i] = new double[] {side * x, y, radius, stretch};
                 }
                 solid.tube(points, 0.42, 0.62);
-                tissue.addBone(solid, marrow.density(0.5), strength * (rib > 8 ? 0.9 : 1.25));
+                tissue.addBone(solid, marrow.density(0.5).grain(0.1), strength * (rib > 8 ? 0.9 : 1.25));
                 if (rib < 7 && calcified > 0.6) {
                     cartilage(tissue, solid, points[n], side);
                 }
