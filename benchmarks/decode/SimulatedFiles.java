@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.verray.radiographs.dicom.DicomWriter;
+import org.verray.radiographs.dicom.DxExposure;
 import org.verray.radiographs.dicom.DxImage;
 import org.verray.radiographs.dicom.TransferSyntax;
 import org.verray.radiographs.GrayImage;
@@ -19,6 +20,8 @@ import org.verray.datasets.simulate.Simulations;
 public final class SimulatedFiles {
     private static final int ROWS = 2500;
     private static final int COLUMNS = 2048;
+    private static final DxExposure EXPOSURE = new DxExposure(
+            110, 160, 1.6, 3, 0.6, 1800, 1.1, DxExposure.Grid.RECIPROCATING, new DxExposure.Leaves(1, 2048, 1, 2500), 0.5);
 
     public static void main(String[] args) throws Exception {
         GrayImage scene = Simulations.grayImage(BodyPart.CHEST, 20260101, COLUMNS, COLUMNS);
@@ -31,8 +34,8 @@ public final class SimulatedFiles {
             }
         }
         DxImage image = new DxImage(
-                ROWS, COLUMNS, samples, 12, 0, 4095, Photometric.MONOCHROME2, DxImage.Anatomy.CHEST, 'U', "PA", 0.17, 110,
-                1, 1, "Simulated radiograph of an analytic phantom; shows no person.");
+                ROWS, COLUMNS, samples, 12, 0, 4095, Photometric.MONOCHROME2, DxImage.Anatomy.CHEST, 'U', DxImage.View.PA,
+                0.17, EXPOSURE, 1, 1, "Simulated radiograph of an analytic phantom; shows no person.");
         Files.write(Path.of(args[0]), DicomWriter.write(image, TransferSyntax.EXPLICIT_LITTLE_ENDIAN));
         BufferedImage picture = new BufferedImage(COLUMNS, ROWS, BufferedImage.TYPE_USHORT_GRAY);
         short[] target = ((DataBufferUShort) picture.getRaster().getDataBuffer()).getData();

@@ -1,15 +1,15 @@
 package org.verray.cli;
 
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.verray.datasets.simulate.BodyPart;
 import org.verray.datasets.simulate.PairedSet;
+import org.verray.datasets.simulate.SimulationPlan;
 import org.verray.detector.synthesize.NetworkSynthesizer;
 import org.verray.models.ModelArtifact;
 import org.verray.models.ModelStore;
 import org.verray.models.runtime.PytorchRuntime;
-import org.verray.radiographs.decode.Radiographs;
+import org.verray.radiographs.VerrayException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,22 +24,19 @@ import picocli.CommandLine.Spec;
                 "Writes aligned pairs of simulated radiographs: an acquisition of an analytic phantom, labelled real,"
                         + " and the same scene painted by a generative network, labelled synthetic.%n"
                         + "The same seed, generator and number of threads give the same files to the byte on a CPU.",
-        footer = {"", "Example:", "  verray datasets simulate --seed 1 --pairs 24 --out demo"})
+        footer = {
+            "",
+            "Examples:",
+            "  verray datasets simulate --seed 1 --pairs 24 --out demo",
+            "  verray datasets simulate --body-part knee --view ap,lateral --dose 0.1..0.3 --real-only --out low-dose"
+        })
 final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--pairs",
             paramLabel = "N",
             defaultValue = "24",
-            description = "How many pairs, 1 to 9999; default: ${DEFAULT-VALUE}.")
+            description = "How many pairs, or with --real-only acquisitions, 1 to 9999; default: ${DEFAULT-VALUE}.")
     private int pairs;
-
-    @Option(
-            names = "--body-part",
-            paramLabel = "chest|hand|knee",
-            split = ",",
-            defaultValue = "chest,hand,knee",
-            description = "Body parts that take turns; default: ${DEFAULT-VALUE}.")
-    private List<BodyPart> parts;
 
     @Option(
             names = "--generator",
@@ -47,6 +44,12 @@ final class SimulateCommand implements Callable<Integer> {
             defaultValue = "phantom-autoencoder",
             description = "Synthesizer that makes the twins, by name or folder; default: ${DEFAULT-VALUE}.")
     private String generator;
+
+    @Option(names = "--real-only", description = "Writes acquisitions without twins; needs no generator.")
+    private boolean realOnly;
+
+    @Mixin
+    private AcquisitionOptions acquisition;
 
     @Mixin
     private ModelsDirOption models;
@@ -69,24 +72,40 @@ final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunRecord record = new RunRecord(command).seed(seed.get());
-        PairedSet set = new PairedSet(seed.get(), pairs, parts);
+        PairedSet set = new PairedSet(plan());
         Path folder = out.create()
                 .orElseThrow(
                         () -> new ParameterException(command.commandLine(), "Missing required option: '--out=DIR'"));
+        String manifest = realOnly ? acquisitions(set, folder) : pairs(set, folder, record);
+        int files = realOnly ? pairs : 2 * pairs;
+        messages.out().println(files + " files and " + PairedSet.MANIFEST + " written to " + folder);
+        record.result("files", files).result("manifestSha256", manifest);
+        record.write(folder, ExitCode.OK, messages.warnings());
+        return ExitCode.OK;
+    }
+
+    private SimulationPlan plan() {
+        try {
+            return acquisition.plan(seed.get(), pairs);
+        } catch (VerrayException e) {
+            throw new ParameterException(command.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private String acquisitions(PairedSet set, Path folder) {
+        try (Progress bar = messages.progress("simulate", pairs)) {
+            return set.write(folder, Optional.empty(), bar::stepTo);
+        }
+    }
+
+    private String pairs(PairedSet set, Path folder, RunRecord record) {
         ModelStore store = models.store();
         ModelArtifact model = store.open(generator);
         PytorchRuntime.start(compute.threads());
-        String manifest;
+        record.model(model).resolved("--device", compute.resolved());
         try (NetworkSynthesizer synthesizer = NetworkSynthesizer.open(model, compute.device());
                 Progress bar = messages.progress("simulate", pairs)) {
-            manifest = Radiographs.sha256(set.write(folder, synthesizer, bar::stepTo));
+            return set.write(folder, Optional.of(synthesizer), bar::stepTo);
         }
-        messages.out().println(2 * pairs + " files and " + PairedSet.MANIFEST + " written to " + folder);
-        record.model(model)
-                .resolved("--device", compute.resolved())
-                .result("files", 2 * pairs)
-                .result("manifestSha256", manifest);
-        record.write(folder, ExitCode.OK, messages.warnings());
-        return ExitCode.OK;
     }
 }

@@ -18,6 +18,7 @@ import org.verray.radiographs.Photometric;
 import org.verray.radiographs.Radiograph;
 import org.verray.radiographs.decode.Radiographs;
 import org.verray.radiographs.dicom.DicomWriter;
+import org.verray.radiographs.dicom.DxExposure;
 import org.verray.radiographs.dicom.DxImage;
 import org.verray.radiographs.dicom.TransferSyntax;
 
@@ -214,9 +215,19 @@ class InspectCommandTest {
                 photometric,
                 DxImage.Anatomy.CHEST,
                 'U',
-                "PA",
+                DxImage.View.PA,
                 0.2,
-                70,
+                new DxExposure(
+                        70,
+                        100,
+                        1,
+                        3,
+                        0.6,
+                        1800,
+                        1,
+                        DxExposure.Grid.NONE,
+                        new DxExposure.Leaves(1, COLUMNS, 1, ROWS),
+                        0.1),
                 1,
                 2,
                 "a comment");

@@ -50,11 +50,12 @@ final class Acquisition {
         }
         Filters.blur(counts, settings.rows(), settings.columns(), settings.detectorBlur());
         RandomStream electronic = random.split("electronic");
-        double period = random.uniform(2.6, 4.4);
         for (int i = 0; i < counts.length; i++) {
             double lines = settings.gridAmplitude() == 0
                     ? 1
-                    : 1 + settings.gridAmplitude() * StrictMath.sin(2 * Math.PI * (i % settings.columns()) / period);
+                    : 1
+                            + settings.gridAmplitude()
+                                    * StrictMath.sin(2 * Math.PI * (i % settings.columns()) / settings.gridPeriod());
             counts[i] = (float) ((counts[i] * lines + settings.electronicNoise() * electronic.gaussian()) / quanta);
         }
         dust(counts, random.split("dust"));

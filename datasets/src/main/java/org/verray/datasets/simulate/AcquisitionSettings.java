@@ -3,17 +3,19 @@ package org.verray.datasets.simulate;
 /**
  * How one radiograph is taken and shown.
  *
+ * @param view from where; one of the part's views
  * @param rows height in pixels, 256 to 2048
  * @param columns width in pixels, 256 to 2048
  * @param fieldWidthMm width of the detector field in the plane of the anatomy, millimetres
  * @param kvp tube voltage in kilovolts, 40 to 150
  * @param filterMm aluminium filter, millimetres
- * @param quanta X-ray quanta that one detector pixel counts where nothing stands in the beam; the dose
+ * @param quanta X-ray quanta that one detector pixel counts where nothing stands in the beam
  * @param scatterRatio scattered over primary signal behind the patient, 0 to 2
  * @param focalBlurMm standard deviation of the focal-spot penumbra, millimetres
  * @param detectorBlur standard deviation of the detector's point spread, pixels
  * @param electronicNoise standard deviation of read-out noise, in quanta
- * @param gridAmplitude relative height of anti-scatter grid lines, 0 for none
+ * @param gridAmplitude relative height of anti-scatter grid lines, which run down the picture; 0 for none
+ * @param gridPeriod distance from line to line, pixels
  * @param turn rotation of the patient, radians
  * @param shiftXMm sideways shift of the patient, millimetres
  * @param shiftYMm downward shift, millimetres
@@ -23,6 +25,7 @@ package org.verray.datasets.simulate;
  * @param display display curve
  */
 public record AcquisitionSettings(
+        View view,
         int rows,
         int columns,
         double fieldWidthMm,
@@ -34,6 +37,7 @@ public record AcquisitionSettings(
         double detectorBlur,
         double electronicNoise,
         double gridAmplitude,
+        double gridPeriod,
         double turn,
         double shiftXMm,
         double shiftYMm,
@@ -75,36 +79,44 @@ public record AcquisitionSettings(
 
     /** The same for a given size in pixels. */
     public static AcquisitionSettings random(BodyPart part, long seed, int rows, int columns) {
+        return random(part, part.frontal(), seed, rows, columns);
+    }
+
+    /** The same for a view. */
+    public static AcquisitionSettings random(BodyPart part, View view, long seed, int rows, int columns) {
+        if (!part.views().contains(view)) {
+            throw new IllegalArgumentException(
+                    part.label() + ": expected a view out of " + part.views() + ", found " + view);
+        }
+        Habits habits = Habits.of(part, view);
         RandomStream random = RandomStream.of(seed, part.label() + "/settings");
+        double height = habits.heightMm().draw(random);
+        double width = Math.max(height * columns / rows, habits.narrowestMm());
+        double kvp = habits.kvp().draw(random);
+        double dose = StrictMath.exp(random.uniform(StrictMath.log(0.7), StrictMath.log(4)));
+        boolean grid = random.chance(habits.grid());
+        double scatter = habits.scatter().draw(random);
+        Display display = new Display(
+                habits.contrast().draw(random),
+                habits.centre().draw(random),
+                habits.equalisation().draw(random),
+                0.7 * StrictMath.pow(random.uniform(), 1.5));
         boolean chest = part == BodyPart.CHEST;
         boolean hand = part == BodyPart.HAND;
-        double height = chest ? random.uniform(355, 415) : hand ? random.uniform(240, 275) : random.uniform(195, 245);
-        double width = height * columns / rows;
-        width = Math.max(width, chest ? 350 : hand ? 172 : 150);
-        double kvp = chest ? random.uniform(95, 130) : hand ? random.uniform(46, 56) : random.uniform(58, 70);
-        // Fewer quanta pass a chest, so that detectors get a higher entrance dose.
-        double dose = StrictMath.exp(random.uniform(StrictMath.log(0.7), StrictMath.log(4)));
-        double quanta = dose * (chest ? 65000 : hand ? 6000 : 32000);
-        boolean grid = chest ? random.chance(0.8) : !hand && random.chance(0.5);
-        double scatter =
-                chest ? random.uniform(0.35, 0.9) : hand ? random.uniform(0.1, 0.25) : random.uniform(0.3, 0.6);
-        Display display = new Display(
-                chest ? random.uniform(3.2, 5.2) : random.uniform(2.4, 4.2),
-                chest ? random.uniform(0.46, 0.6) : random.uniform(0.42, 0.56),
-                chest ? random.uniform(0.25, 0.55) : random.uniform(0, hand ? 0.12 : 0.3),
-                0.7 * StrictMath.pow(random.uniform(), 1.5));
         return new AcquisitionSettings(
+                view,
                 rows,
                 columns,
                 width,
                 kvp,
                 random.uniform(2.5, 3.6),
-                quanta,
+                usualQuanta(part, view, width / columns) * dose,
                 scatter,
                 random.uniform(0.05, 0.25),
                 random.uniform(0.35, 0.8),
                 random.uniform(3, 12),
                 grid && random.chance(0.3) ? random.uniform(0.002, 0.008) : 0,
+                random.uniform(2.6, 4.4),
                 random.around(0, chest ? 0.02 : hand ? 0.09 : 0.035),
                 random.around(0, chest ? 6 : 4),
                 chest
@@ -113,6 +125,36 @@ public record AcquisitionSettings(
                 !chest && random.chance(0.5),
                 random.chance(0.8) ? random.uniform(0.015, chest ? 0.06 : 0.09) : 0,
                 random.chance(0.85),
+                display);
+    }
+
+    /** Quanta that a pixel of some size (mm) counts in the open field at the usual dose; grows with its area. */
+    static double usualQuanta(BodyPart part, View view, double pitchMm) {
+        return Habits.of(part, view).quantaPerMm2() * pitchMm * pitchMm;
+    }
+
+    /** The same with another exposure. */
+    AcquisitionSettings exposed(double otherKvp, double otherQuanta, double blur, double lines, double border) {
+        return new AcquisitionSettings(
+                view,
+                rows,
+                columns,
+                fieldWidthMm,
+                otherKvp,
+                filterMm,
+                otherQuanta,
+                scatterRatio,
+                focalBlurMm,
+                blur,
+                electronicNoise,
+                lines,
+                gridPeriod,
+                turn,
+                shiftXMm,
+                shiftYMm,
+                mirrored,
+                border,
+                shutter,
                 display);
     }
 }

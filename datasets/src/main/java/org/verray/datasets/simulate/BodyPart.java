@@ -1,13 +1,30 @@
 package org.verray.datasets.simulate;
 
+import java.util.List;
 import java.util.Locale;
 import org.verray.radiographs.VerrayException;
 
 /** Body parts that can be simulated. */
 public enum BodyPart {
-    CHEST,
-    HAND,
-    KNEE;
+    CHEST(View.PA, View.LATERAL),
+    HAND(View.PA),
+    KNEE(View.AP, View.LATERAL);
+
+    private final List<View> views;
+
+    BodyPart(View... views) {
+        this.views = List.of(views);
+    }
+
+    /** The views in which it can be simulated; the first one is from the front or, of a hand, from the back. */
+    public List<View> views() {
+        return views;
+    }
+
+    /** The first of its {@link #views() views}. */
+    public View frontal() {
+        return views.get(0);
+    }
 
     /** Name in files and on the command line: {@code chest}, {@code hand} or {@code knee}. */
     public String label() {

@@ -5,7 +5,7 @@ package org.verray.datasets.simulate;
  * eighth thoracic vertebra.
  */
 final class ChestPhantom implements Phantom {
-    private static final double LUNG_DENSITY = 0.26;
+    static final double LUNG_DENSITY = 0.26;
 
     @Override
     public Tissue build(Plane plane, RandomStream random) {
@@ -164,7 +164,7 @@ final class ChestPhantom implements Phantom {
         gas(tissue, solid, random, wide, breath);
     }
 
-    private static void take(Solid solid, float[] lung, double weight) {
+    static void take(Solid solid, float[] lung, double weight) {
         solid.pour((i, outer, inner) -> lung[i] = (float) Math.max(0, lung[i] - weight * outer));
     }
 
@@ -190,9 +190,9 @@ final class ChestPhantom implements Phantom {
         solid.outline(Curve.closed(Curve.placed(heart, 0, 0, 0, wide * big), 6), 118 * big, 30, 1e9);
         double knob = random.uniform(11, 17);
         double[][] vessels = {
-            {-36, -170},
-            {-29, -130},
-            {-26, -100},
+            {-28, -170},
+            {-23, -130},
+            {-23, -100},
             {-25, -70},
             {-28, -40},
             {-30, -10},
@@ -207,10 +207,10 @@ final class ChestPhantom implements Phantom {
             {25 + knob, -75},
             {20 + knob * 0.8, -87},
             {23, -99},
-            {27, -130},
-            {36, -170}
+            {24, -130},
+            {30, -170}
         };
-        solid.outline(Curve.closed(Curve.placed(vessels, 0, 0, 0, wide), 6), 100, 30, 1e9);
+        solid.outline(Curve.closed(Curve.placed(vessels, 0, 0, 0, wide), 6), 88, 34, 1e9);
         // Descending aorta beside the spine.
         double[][] aorta = {{26, -66, 13}, {25, -20, 12.5}, {21, 40, 12}, {14, 120, 11.5}};
         solid.tube(Curve.open(aorta, 6), 1e9, 1.0);
@@ -279,6 +279,6 @@ final class ChestPhantom implements Phantom {
         solid.tube(Curve.open(trachea, 6), 1e9, 1.0);
         solid.tube(Curve.open(right, 6), 1e9, 0.9);
         solid.tube(Curve.open(left, 6), 1e9, 0.9);
-        tissue.addSoft(solid, -1);
+        tissue.addSoft(solid, -1.4);
     }
 }

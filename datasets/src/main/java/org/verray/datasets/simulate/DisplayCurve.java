@@ -89,7 +89,9 @@ final class DisplayCurve {
         // Limbs: soft tissue, which covers most of the picture, comes out below the middle, bone above.
         double middle = inside[n / 2];
         double span = Math.max(0.05, high - middle);
-        return new double[] {middle - (part == BodyPart.HAND ? 0.8 : 1.15) * span, high + 0.12 * span};
+        // The thin fingers' skin is to be seen as well.
+        double low = part == BodyPart.HAND ? Math.min(middle - 0.8 * span, 0.005) : middle - 1.15 * span;
+        return new double[] {low, high + 0.12 * span};
     }
 
     private float[] curve(float[] shown, double low, double high) {

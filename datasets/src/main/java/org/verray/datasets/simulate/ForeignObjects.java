@@ -1,12 +1,20 @@
 package org.verray.datasets.simulate;
 
-/** Things that should not be in the picture and often are: rings, ECG electrodes with their leads. */
+/** Things in the picture that are not the body: rings, electrodes with their leads, tubes, lines, pacemakers. */
 final class ForeignObjects {
     private ForeignObjects() {}
 
-    static void add(BodyPart part, Tissue tissue, RandomStream random) {
-        if (part == BodyPart.CHEST && random.chance(0.3)) {
-            electrodes(tissue, random);
+    static void add(BodyPart part, View view, Tissue tissue, RandomStream random) {
+        if (part == BodyPart.CHEST && view == View.PA) {
+            if (random.chance(0.3)) {
+                electrodes(tissue, random);
+            }
+            if (random.chance(0.12)) {
+                tubes(tissue, random);
+            }
+            if (random.chance(0.08)) {
+                pacemaker(tissue, random);
+            }
         } else if (part == BodyPart.HAND && random.chance(0.15)) {
             ring(tissue, random);
         }
@@ -29,6 +37,48 @@ final class ForeignObjects {
             solid.tube(Curve.open(lead, 14), 1e9, 0.35);
         }
         tissue.addMetal(solid, 0.5);
+    }
+
+    /** A tube in the trachea with its marking stripe, and a line from the right side of the neck into the superior cava. */
+    private static void tubes(Tissue tissue, RandomStream random) {
+        Solid solid = new Solid(tissue.plane);
+        double tip = random.uniform(-112, -92);
+        double[][] tube = {{random.around(2, 3), -270, 5.5}, {1, -190, 5.5}, {-1, tip, 5.5}};
+        solid.tube(Curve.open(tube, 8), 1.2, 1);
+        solid.pour((i, outer, inner) -> tissue.bone[i] += (float) (0.35 * (outer - inner)));
+        double[][] stripe = {{tube[0][0] + 4, -270, 0.6}, {4.5, -190, 0.6}, {2.5, tip, 0.6}};
+        solid.tube(Curve.open(stripe, 8), 1e9, 0.4);
+        tissue.addMetal(solid, 0.5);
+        double[][] line = {
+            {-58 + random.around(0, 6), -230, 1.1},
+            {-40, -170, 1.1},
+            {-30, -120, 1.1},
+            {-26, random.uniform(-60, -25), 1.1}
+        };
+        solid.tube(Curve.open(line, 12), 1e9, 1);
+        solid.pour((i, outer, inner) -> tissue.bone[i] += (float) (1.3 * outer));
+    }
+
+    /** A can below the left clavicle and its lead into the right ventricle. */
+    private static void pacemaker(Tissue tissue, RandomStream random) {
+        Solid solid = new Solid(tissue.plane);
+        double x = random.around(96, 5);
+        double y = random.around(-92, 6);
+        double[][] can = {{-21, -14}, {-16, -20}, {16, -20}, {22, -13}, {22, 12}, {15, 21}, {-14, 21}, {-21, 13}};
+        solid.outline(Curve.closed(Curve.placed(can, x, y, random.around(0, 0.2), 1), 5), 1.6, 1.5, 0.5);
+        tissue.addMetal(solid, 0.8);
+        double[][] lead = {
+            {x - 12, y - 20, 1},
+            {60, -128, 1},
+            {22, -122, 1},
+            {-14, -92, 1},
+            {-26, -30, 1},
+            {-18, 40, 1},
+            {20, 74 + random.around(0, 4), 1},
+            {52, 80 + random.around(0, 4), 1.2}
+        };
+        solid.tube(Curve.open(lead, 14), 1e9, 0.4);
+        tissue.addMetal(solid, 0.6);
     }
 
     /** A plain band on the ring finger, seen from above. */

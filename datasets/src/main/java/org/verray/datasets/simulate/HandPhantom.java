@@ -15,10 +15,10 @@ final class HandPhantom implements Phantom {
     };
 
     private static final double[][] METACARPAL = {
-        {0, 4.5, 1.0},
-        {0.03, 6.4, 0.7},
-        {0.09, 6.8, 0.6},
-        {0.2, 5.2, 1.1},
+        {0, 5.9, 0.5},
+        {0.02, 6.9, 0.5},
+        {0.08, 7.2, 0.5},
+        {0.2, 5.3, 1.0},
         {0.35, 4.0, 1.7},
         {0.5, 3.75, 1.9},
         {0.66, 4.1, 1.6},
@@ -82,7 +82,7 @@ final class HandPhantom implements Phantom {
         double scale = random.around(1, 0.05);
         double slim = random.around(1, 0.05);
         Marrow marrow = new Marrow(
-                new Texture(random), random.uniform(0.17, 0.26), random.uniform(0.25, 0.42), 0.75, Math.PI / 2);
+                new Texture(random), random.uniform(0.22, 0.32), random.uniform(0.15, 0.28), 0.8, Math.PI / 2);
         double[][][] joints = joints(random, scale);
         softTissue(tissue, joints, random.split("skin"), scale);
         Solid solid = new Solid(plane);
@@ -172,24 +172,80 @@ final class HandPhantom implements Phantom {
         tissue.addBone(solid, marrow, 1, (ax, ay) -> Math.max(0.15, 1 - (ay - wrist) / 40));
     }
 
-    /** Centre, half axes, turn (degrees), depth of the eight carpal bones. */
-    private static final double[][] CARPALS = {
-        {21, 13.5, 8.2, 7.0, -35, 12}, {11.8, 8.8, 5.8, 7.0, 10, 11}, {1.6, 13, 7.3, 12.0, 4, 14},
-        {-10, 13, 7.9, 9.8, 28, 13}, {14.5, 24, 7.2, 12.4, 42, 12}, {1.0, 29.5, 9.2, 7.2, -4, 12},
-        {-13, 26.5, 7.8, 6.6, -32, 10}, {-15.5, 24.5, 4.8, 5.6, 0, 7}
+    /** Outlines of the carpal bones in the plane of the picture, and their depth. */
+    private static final double[][][] CARPALS = {
+        // Trapezium, trapezoid, capitate, hamate.
+        {{17.4, 4.5}, {22, 6.8}, {27.3, 9}, {28, 13}, {25, 17.6}, {19.8, 19}, {15.6, 16}, {15.8, 10}},
+        {{7.9, 1.8}, {12.6, 1.2}, {16.2, 3.8}, {15, 8.6}, {12, 12.6}, {8.6, 13}, {7.4, 8.6}},
+        {
+            {-5, 2},
+            {0, 1.6},
+            {6, 2},
+            {7, 5},
+            {6.3, 10},
+            {7.6, 15},
+            {6.4, 20.6},
+            {2.5, 23.6},
+            {-1.6, 22.6},
+            {-4.2, 18},
+            {-5, 10}
+        },
+        {{-6.2, 2.8}, {-12, 4.2}, {-18.6, 8.8}, {-19.4, 12}, {-15.4, 17}, {-10, 21.6}, {-6, 22.8}, {-5, 18}, {-6, 10}},
+        // Scaphoid, lunate, triquetrum.
+        {
+            {20.4, 19.8},
+            {23.6, 21.4},
+            {24, 25},
+            {20.4, 29.8},
+            {15, 33.6},
+            {9.6, 33},
+            {8, 28},
+            {9.4, 21.6},
+            {13, 17},
+            {16.6, 17.8}
+        },
+        {{6.8, 26.4}, {8, 31}, {5.2, 34.6}, {-0.6, 35}, {-5, 33}, {-6.6, 28.6}, {-4.6, 25.4}, {0.8, 26}, {4, 26.2}},
+        {
+            {-7.6, 25.6},
+            {-9.2, 23.6},
+            {-14, 18.8},
+            {-18.4, 17.2},
+            {-20.8, 20},
+            {-19.8, 25},
+            {-15.6, 29.4},
+            {-9.8, 30.8},
+            {-7.6, 29}
+        }
     };
 
+    private static final double[] CARPAL_DEPTH = {13, 12, 15, 14, 12, 13, 11};
+
+    /** Each bone is moved, turned and sized a little by itself, so that some overlap and some joint spaces are seen. */
     private static void carpus(Tissue tissue, Solid solid, RandomStream random, double scale, Marrow marrow) {
-        for (double[] c : CARPALS) {
-            double[][] blob = Curve.blob(
-                    random, c[0] * scale, c[1] * scale, c[2] * scale, c[3] * scale, Math.toRadians(c[4]), 0.06);
-            solid.outline(Curve.closed(blob, 6), c[5] * scale, 5.5, 0.5);
+        for (int i = 0; i < CARPALS.length; i++) {
+            double size = random.around(1.13, 0.025);
+            double x = 0;
+            double y = 0;
+            for (double[] knot : CARPALS[i]) {
+                x += knot[0] / CARPALS[i].length;
+                y += knot[1] / CARPALS[i].length;
+            }
+            double[][] about = Curve.placed(CARPALS[i], -x, -y, 0, 1);
+            double[][] form = Curve.placed(
+                    about,
+                    (x + random.around(0, 0.35)) * scale,
+                    (y + random.around(0, 0.35)) * scale,
+                    random.around(0, 0.05),
+                    size * scale);
+            solid.outline(Curve.closed(form, 6), CARPAL_DEPTH[i] * scale, 4.5, 0.28);
             tissue.addBone(solid, marrow.along(random.uniform(0, Math.PI)), 1);
         }
+        double[][] pisiform = Curve.blob(random, -17 * scale, 25.5 * scale, 4.8, 5.8, 0.3, 0.04);
+        solid.outline(Curve.closed(pisiform, 6), 8 * scale, 4, 0.25);
+        tissue.addBone(solid, marrow, 0.8);
         // The hook of the hamate, seen end on as a small ring.
-        double x = -10.5 * scale;
-        double y = 13 * scale;
-        solid.outline(Curve.closed(Curve.blob(random, x, y, 3.2, 2.6, 0.4, 0.05), 5), 8, 2, 0.8);
+        double[][] hook = Curve.blob(random, -11 * scale, 12 * scale, 3.2, 2.6, 0.4, 0.05);
+        solid.outline(Curve.closed(hook, 5), 6, 2, 0.5);
         tissue.addBone(solid, marrow, 0.5);
     }
 

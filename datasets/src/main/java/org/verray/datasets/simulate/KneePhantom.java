@@ -14,7 +14,7 @@ final class KneePhantom implements Phantom {
     };
 
     private static final double[][] TIBIA = {
-        {-37.5, 2.6, 1.4},
+        {-35.5, 3.4, 1.4},
         {-26, 2.0, 1.7},
         {-16, 1.8, 1.5},
         {-10.5, 0.4, 1.0},
@@ -27,10 +27,10 @@ final class KneePhantom implements Phantom {
         {11.5, 0.8, 1.0},
         {17, 1.9, 1.5},
         {26, 2.1, 1.7},
-        {36, 3.0, 1.3},
-        {39.5, 9.5, 0.8},
-        {38.0, 19, 0.8},
-        {32, 31, 0.9},
+        {34.5, 3.8, 1.3},
+        {38.6, 9, 0.8},
+        {36.2, 19, 0.8},
+        {29, 32, 0.9},
         {24, 47, 1.4},
         {18.5, 66, 2.4},
         {15.5, 90, 3.8},
@@ -41,9 +41,9 @@ final class KneePhantom implements Phantom {
         {-17.5, 88, 3.8},
         {-21, 64, 2.4},
         {-27, 44, 1.3},
-        {-35, 28, 0.9},
-        {-39.5, 16, 0.8},
-        {-40, 9, 0.8}
+        {-31.5, 29, 0.9},
+        {-37.2, 16.5, 0.8},
+        {-38.8, 8.5, 0.8}
     };
 
     private static final double[][] FIBULA = {
@@ -56,23 +56,46 @@ final class KneePhantom implements Phantom {
         {1, 5.4, 2.6}
     };
 
+    private static final double[][] LEG = {
+        {-74, -200},
+        {-70, -120},
+        {-63, -75},
+        {-59, -40},
+        {-56, -12},
+        {-52, 15},
+        {-52, 40},
+        {-58, 75},
+        {-62, 110},
+        {-60, 200},
+        {64, 200},
+        {66, 110},
+        {61, 75},
+        {54, 40},
+        {53, 15},
+        {57, -12},
+        {60, -40},
+        {64, -75},
+        {72, -120},
+        {78, -200}
+    };
+
     @Override
     public Tissue build(Plane plane, RandomStream random) {
         Tissue tissue = new Tissue(plane);
         double scale = random.around(1, 0.05);
         Marrow marrow = new Marrow(
-                new Texture(random), random.uniform(0.2, 0.28), random.uniform(0.16, 0.28), 0.85, Math.PI / 2);
+                new Texture(random), random.uniform(0.24, 0.33), random.uniform(0.07, 0.14), 0.9, Math.PI / 2);
         double tilt = random.around(0, 0.03);
         double space = random.around(3.4, 0.8);
-        softTissue(tissue, random.split("skin"), scale);
+        softTissue(tissue, LEG, random.split("skin"), scale);
         Solid solid = new Solid(plane);
-        bone(solid, Curve.placed(vary(FEMUR, random), 0, -space / 2, tilt, scale), 56 * scale, 20 * scale);
+        bone(solid, Curve.placed(vary(FEMUR, random), 0, -space / 2, tilt, scale), 56 * scale, 25 * scale);
         tissue.addBone(solid, marrow, 1, (x, y) -> canal(-y));
         bone(
                 solid,
                 Curve.placed(vary(TIBIA, random), random.around(0, 1), space / 2, 0, scale),
                 46 * scale,
-                17 * scale);
+                21 * scale);
         tissue.addBone(solid, marrow, 1, (x, y) -> 1.1 * canal(1.1 * y));
         double fibulaX = random.around(33.5, 1.5) * scale;
         new Shaft(FIBULA, 0.9, -2).into(solid, plane, fibulaX + 2, 15 * scale, fibulaX - 3 * scale, 190 * scale);
@@ -83,12 +106,12 @@ final class KneePhantom implements Phantom {
     }
 
     /** Trabecular density by the distance from the joint line: dense below the cartilage, little in the shaft. */
-    private static double canal(double distance) {
+    static double canal(double distance) {
         double q = Math.max(0, Math.min(1, (distance - 12) / 95));
         return 1 - 0.8 * q * q * (3 - 2 * q) + 0.25 * Math.max(0, 1 - distance / 12);
     }
 
-    private static double[][] vary(double[][] knots, RandomStream random) {
+    static double[][] vary(double[][] knots, RandomStream random) {
         double wide = random.around(1, 0.02);
         double[][] result = new double[knots.length][];
         for (int i = 0; i < knots.length; i++) {
@@ -99,7 +122,7 @@ final class KneePhantom implements Phantom {
     }
 
     /** A bone whose wall varies along its outline. */
-    private static void bone(Solid solid, double[][] knots, double depth, double rounding) {
+    static void bone(Solid solid, double[][] knots, double depth, double rounding) {
         double[][] outer = Curve.closed(knots, 6);
         solid.outline(outer, depth, rounding, 1e9);
         solid.hollow(inset(outer), depth * 0.97, rounding);
@@ -121,7 +144,8 @@ final class KneePhantom implements Phantom {
             double tx = after[0] - before[0];
             double ty = after[1] - before[1];
             double length = Math.max(1e-9, Math.hypot(tx, ty));
-            double wall = outline[i][2];
+            // Over the spongy ends the cortex is as thin as a sheet of paper.
+            double wall = outline[i][2] < 1.7 ? 0.45 * outline[i][2] : outline[i][2];
             result[i] =
                     new double[] {outline[i][0] - sign * ty / length * wall, outline[i][1] + sign * tx / length * wall};
         }
@@ -132,10 +156,11 @@ final class KneePhantom implements Phantom {
         double x = random.around(2, 2) * scale;
         double y = random.around(-41, 4) * scale;
         double[][] form = {
-            {-19, -12}, {-10, -20}, {2, -22}, {14, -18}, {20, -8}, {18, 6}, {9, 17}, {0, 22}, {-10, 16}, {-19, 3}
+            {-20, -8}, {-13, -18}, {0, -20.5}, {13, -18}, {20, -9}, {18.5, 3}, {10, 15}, {1, 22}, {-8, 16}, {-18, 4}
         };
-        solid.outline(Curve.closed(Curve.placed(form, x, y, 0, scale), 6), 19 * scale, 9 * scale, 1.0);
-        tissue.addBone(solid, marrow.along(0.6), 0.8);
+        double[][] placed = Curve.placed(form, x, y, random.around(0, 0.08), scale * random.around(1, 0.05));
+        solid.outline(Curve.closed(placed, 6), 19 * scale, 14 * scale, 0.3);
+        tissue.addBone(solid, marrow.along(0.6), 0.75);
     }
 
     /** Scars of the growth plates and the dense bone below the joint surfaces. */
@@ -150,38 +175,18 @@ final class KneePhantom implements Phantom {
         solid.tube(Curve.open(Curve.placed(tibia, 0, 0, 0, scale), 8), 1e9, 1);
         solid.pour((i, outer, inner) -> tissue.bone[i] += (float) (strength * outer));
         // The far rim of the plateau projects a little below the near one.
-        double[][] rim = {
-            {-36, 8.5, 0.8}, {-24, 9.5, 0.8}, {-12, 7.5, 0.8}, {0, 6, 0.6}, {12, 7.5, 0.8}, {24, 9.2, 0.8}, {36, 9, 0.8}
-        };
-        solid.tube(Curve.open(Curve.placed(rim, 0, 0, 0, scale), 8), 1e9, 2.2);
-        solid.pour((i, outer, inner) -> tissue.bone[i] += (float) (0.9 * outer));
+        double drop = random.uniform(-0.8, 1.6);
+        double[][] medial = {{-35, 6.5 + drop, 0.5}, {-25, 7.8 + drop, 0.7}, {-13, 5.5 + drop, 0.5}};
+        double[][] lateral = {{11, 5 + drop, 0.5}, {23, 7.4 + drop, 0.7}, {34, 6.8 + drop, 0.5}};
+        solid.tube(Curve.open(Curve.placed(medial, 0, 0, 0, scale), 8), 1e9, 2.2);
+        solid.tube(Curve.open(Curve.placed(lateral, 0, 0, 0, scale), 8), 1e9, 2.2);
+        solid.pour((i, outer, inner) -> tissue.bone[i] += (float) (0.6 * outer));
     }
 
-    private static void softTissue(Tissue tissue, RandomStream random, double scale) {
+    /** Skin, fat below it, and the muscles inside. */
+    static void softTissue(Tissue tissue, double[][] leg, RandomStream random, double scale) {
         Solid skin = new Solid(tissue.plane);
         double plump = random.around(1.06, 0.06) * scale;
-        double[][] leg = {
-            {-74, -200},
-            {-70, -120},
-            {-63, -75},
-            {-59, -40},
-            {-56, -12},
-            {-52, 15},
-            {-52, 40},
-            {-58, 75},
-            {-62, 110},
-            {-60, 200},
-            {64, 200},
-            {66, 110},
-            {61, 75},
-            {54, 40},
-            {53, 15},
-            {57, -12},
-            {60, -40},
-            {64, -75},
-            {72, -120},
-            {78, -200}
-        };
         double[][] outline = Curve.closed(Curve.placed(leg, 0, 0, 0, plump), 5);
         skin.outline(outline, 118 * plump, 62 * plump, 1e9);
         Texture muscle = new Texture(random);

@@ -26,11 +26,17 @@ record Marrow(Texture texture, double density, double grain, double pitchMm, dou
 
     /** Mineral part at a place in anatomy coordinates. */
     double at(double x, double y, double cos, double sin) {
-        double u = (x * cos + y * sin) / pitchMm;
-        double v = (y * cos - x * sin) / pitchMm;
-        double lines = texture.octaves(u / LENGTH, v, 2, 0.6);
-        double cross = texture.at(v * 0.45 + 31, u - 7);
         double slow = texture.at(x / 11 + 3, y / 11 - 5);
-        return density * Math.max(0, 1 + grain * (0.7 * lines + 0.4 * cross + 0.45 * slow));
+        double u = (x * cos + y * sin) / pitchMm;
+        // Struts are not straight: they follow the slow variation.
+        double v = (y * cos - x * sin) / pitchMm + 1.3 * slow;
+        double lines = ridge(texture.at(u / LENGTH, v)) + 0.8 * ridge(texture.at(u / LENGTH * 1.6 + 57, v * 1.7 - 23));
+        double cross = ridge(texture.at(v * 0.4 + 31, u * 0.7 - 7));
+        return density * Math.max(0, 1 + grain * (0.75 * lines + 0.5 * cross + 0.5 * slow));
+    }
+
+    /** Thin bright struts in wide dark meshes, from smooth noise; near zero on average. */
+    private static double ridge(double noise) {
+        return 0.65 - 2 * Math.abs(noise);
     }
 }

@@ -25,8 +25,22 @@ final class PulmonaryVessels {
                 double y = -26 + 46 * part + random.around(0, 3);
                 double radius = random.uniform(2.0, 3.8);
                 branch(solid, x, y, angle, side, radius, random.uniform(34, 58), 0);
-                tissue.addSoft(solid, 1.25);
+                tissue.addSoft(solid, 1.4);
             }
+        }
+    }
+
+    /** The same seen from the side: trunks run from one place to all sides, those of both lungs over one another. */
+    void lateral(Tissue tissue, Solid solid) {
+        solid.tube(new double[][] {{-4, -34, 13}, {6, -22, 12}, {8, 0, 9}}, 1e9, 1.1);
+        tissue.addSoft(solid, 0.9);
+        for (int i = 0; i < 34; i++) {
+            double angle = random.uniform(-1.45, 1.5);
+            int side = random.chance(0.5) ? 1 : -1;
+            double x = random.around(2, 7);
+            double y = random.around(-14, 9);
+            branch(solid, x, y, angle, side, random.uniform(1.8, 3.4), random.uniform(26, 46), 0);
+            tissue.addSoft(solid, 1.2);
         }
     }
 

@@ -22,9 +22,10 @@ public final class SceneSimulator {
         Objects.requireNonNull(part, "part");
         RandomStream random = RandomStream.of(seed, part.label() + "/scene");
         Plane plane = new Plane(settings);
-        Tissue tissue = phantom(part).build(plane, random.split("anatomy"));
-        ForeignObjects.add(part, tissue, random.split("foreign"));
-        float[] field = new Collimator(settings, random.split("collimator")).field();
+        Tissue tissue = phantom(part, settings.view()).build(plane, random.split("anatomy"));
+        ForeignObjects.add(part, settings.view(), tissue, random.split("foreign"));
+        Collimator collimator = new Collimator(settings, random.split("collimator"));
+        float[] field = collimator.field();
         // Seen from the back of the hand, and from the front of the knee, the plain phantom is a left one.
         char side = part == BodyPart.CHEST ? 'U' : settings.mirrored() ? 'R' : 'L';
         float[] beam = behindMarker(field, side, settings, random.split("marker"));
@@ -36,8 +37,8 @@ public final class SceneSimulator {
                 gray[i] *= field[i] < 0.97f ? 0 : 1;
             }
         }
-        return new SimulatedRadiograph(
-                part, seed, settings, new GrayImage(settings.rows(), settings.columns(), gray), side);
+        GrayImage image = new GrayImage(settings.rows(), settings.columns(), gray);
+        return new SimulatedRadiograph(part, seed, settings, image, side, collimator.leaves());
     }
 
     /** The beam behind a lead letter, which most pictures have in one of the upper corners or beside the part. */
@@ -49,8 +50,10 @@ public final class SceneSimulator {
         int rows = settings.rows();
         int columns = settings.columns();
         double height = random.uniform(11, 17) / settings.fieldWidthMm() * columns;
-        // A chest is marked on either side; seen from the front, the patient's left lies right.
-        char letter = side == 'U' ? (random.chance(0.75) ? 'L' : 'R') : side;
+        // A chest is marked on either side, from the side as the left lateral that it is; seen from the front, the
+        // patient's left lies right.
+        boolean either = side == 'U' && settings.view() != View.LATERAL && random.chance(0.25);
+        char letter = side != 'U' ? side : either ? 'R' : 'L';
         boolean right = side == 'U' ? letter == 'L' : random.chance(0.5);
         double inset = (settings.margin() * 1.3 + 0.035) * columns;
         double x = right ? columns - inset - 0.8 * height : inset;
@@ -62,11 +65,11 @@ public final class SceneSimulator {
         return beam;
     }
 
-    private static Phantom phantom(BodyPart part) {
+    private static Phantom phantom(BodyPart part, View view) {
         return switch (part) {
-            case CHEST -> new ChestPhantom();
+            case CHEST -> view == View.LATERAL ? new ChestLateralPhantom() : new ChestPhantom();
             case HAND -> new HandPhantom();
-            case KNEE -> new KneePhantom();
+            case KNEE -> view == View.LATERAL ? new KneeLateralPhantom() : new KneePhantom();
         };
     }
 }

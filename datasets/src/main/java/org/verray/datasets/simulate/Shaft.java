@@ -9,6 +9,7 @@ package org.verray.datasets.simulate;
  */
 record Shaft(double[][] knots, double depth, double bend) {
     private static final int TABLE = 256;
+    private static final double END_PLATE = 1.4;
 
     /** Adds the bone that runs from one point to the other. */
     void into(Solid solid, Plane plane, double x0, double y0, double x1, double y1) {
@@ -40,7 +41,9 @@ record Shaft(double[][] knots, double depth, double bend) {
                 double hollow = e[0] - e[1];
                 if (v * v < e[0] * e[0]) {
                     double in = hollow > 0 && v * v < hollow * hollow ? Math.sqrt(hollow * hollow - v * v) : 0;
-                    solid.put(row, column, 2 * depth * Math.sqrt(e[0] * e[0] - v * v), 2 * depth * in);
+                    // A thin plate of bone closes the ends.
+                    double within = Math.min(1, Math.min(t, 1 - t) * length / END_PLATE);
+                    solid.put(row, column, 2 * depth * Math.sqrt(e[0] * e[0] - v * v), 2 * depth * in * within);
                 }
             }
         }

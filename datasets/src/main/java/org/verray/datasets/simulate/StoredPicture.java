@@ -23,9 +23,10 @@ final class StoredPicture {
 
     static final String COMMENT = "Simulated radiograph of an analytic phantom; shows no person.";
 
-    /** Grays up to here become black, from there on white, so that a generator's ripple in flat black is cut off. */
+    /** Grays up to here become black. */
     private static final double BLACK = 5;
 
+    /** Grays from here on become white. */
     private static final double WHITE = 248;
 
     private StoredPicture() {}
@@ -58,13 +59,22 @@ final class StoredPicture {
                 photometric,
                 DxImage.Anatomy.valueOf(scene.part().label().toUpperCase(Locale.ROOT)),
                 scene.side(),
-                scene.part() == BodyPart.KNEE ? "AP" : "PA",
+                view(scene),
                 settings.fieldWidthMm() / settings.columns(),
-                settings.kvp(),
+                Exposure.of(scene.part(), settings, scene.leaves()),
                 patient,
                 identity,
                 COMMENT);
         return DicomWriter.write(dx, syntax);
+    }
+
+    /** A limb is seen with its outer side at the detector, a chest with its left one. */
+    private static DxImage.View view(SimulatedRadiograph scene) {
+        return switch (scene.settings().view()) {
+            case PA -> DxImage.View.PA;
+            case AP -> DxImage.View.AP;
+            case LATERAL -> scene.side() == 'R' ? DxImage.View.RIGHT_LATERAL : DxImage.View.LEFT_LATERAL;
+        };
     }
 
     /** A 16-bit PNG file whose 9 significant bits are the upper ones. */
@@ -74,6 +84,19 @@ final class StoredPicture {
             samples[i] = (short) (samples[i] << (16 - PNG_BITS));
         }
         return GrayPng.of(image.rows(), image.columns(), samples);
+    }
+
+    /**
+     * A twin that is black and white wherever its acquisition is cut off. A generator ripples there, and the amount of flat
+     * black and white would tell the halves apart, whatever the generator. The acquisition does not depend on its twin.
+     */
+    static GrayImage cutOffLike(GrayImage acquisition, GrayImage twin) {
+        float[] values = twin.values().clone();
+        for (int i = 0; i < values.length; i++) {
+            float real = acquisition.values()[i];
+            values[i] = real <= BLACK ? 0 : real >= WHITE ? 255 : values[i];
+        }
+        return new GrayImage(twin.rows(), twin.columns(), values);
     }
 
     private static short[] samples(GrayImage image, int highest) {

@@ -12,7 +12,7 @@ final class ThoraxBones {
     ThoraxBones(RandomStream random, double wide) {
         this.random = random;
         this.wide = wide;
-        marrow = new Marrow(new Texture(random), 0.2, 0.25, 1.4, Math.PI / 2);
+        marrow = new Marrow(new Texture(random), 0.2, 0.2, 1.4, Math.PI / 2);
     }
 
     void into(Tissue tissue, Solid solid) {
@@ -48,12 +48,12 @@ final class ThoraxBones {
                 {-half, h},
                 {-half * 0.9, 0}
             };
-            solid.outline(Curve.closed(Curve.placed(body, x, y, 0, 1), 4), 28, 7, 0.5);
-            tissue.addBone(solid, marrow.density(0.16), strength * 0.75);
+            solid.outline(Curve.closed(Curve.placed(body, x, y, 0, 1), 4), 28, 7, 0.3);
+            tissue.addBone(solid, marrow.density(0.19), strength * 0.75);
             for (int side = -1; side <= 1; side += 2) {
                 double px = x + side * half * 0.66;
                 solid.outline(Curve.closed(Curve.blob(random, px, y - h * 0.35, 2.9, 4.6, 0, 0.04), 5), 9, 3, 1.1);
-                tissue.addBone(solid, marrow.density(0.1), strength * 0.8);
+                tissue.addBone(solid, marrow.density(0.1), strength * 0.4);
                 double[][] process = {
                     {x + side * half * 0.7, y - h * 0.3, 4.5},
                     {x + side * (half + 8), y - h * 0.45, 3.6},
@@ -64,7 +64,7 @@ final class ThoraxBones {
             }
             double[][] spinous = {{x, y + h * 0.3, 2.6}, {x + random.around(0, 0.6), y + h * 0.9, 3.4}};
             solid.tube(spinous, 0.9, 1.6);
-            tissue.addBone(solid, marrow.density(0.2), strength * 0.8);
+            tissue.addBone(solid, marrow.density(0.2), strength * 0.5);
             height = 18.5 + Math.max(0, y + 200) * 0.017;
             y += height + 4.6;
         }
@@ -94,7 +94,7 @@ final class ThoraxBones {
                     double y = y0
                             + drop * (1.05 * along + 0.45 * along * along)
                             - 9 * StrictMath.sin(Math.PI * Math.min(1, 3 * along));
-                    double radius = (rib == 0 ? 6.2 : 5.6) * (1 + 0.15 * f);
+                    double radius = (rib == 0 ? 6.6 : 6.1) * (1 + 0.15 * f);
                     double tx = a * StrictMath.sin(phi);
                     double tz = depth * StrictMath.cos(phi);
                     double ty = drop * 0.6;
@@ -103,8 +103,8 @@ final class ThoraxBones {
                             * (1 - 0.4 * Math.max(0, Math.min(1, (f - 0.5) / 0.3)));
                     points[i] = new double[] {side * x, y, radius, stretch};
                 }
-                solid.tube(points, 0.7, 0.62);
-                tissue.addBone(solid, marrow.density(0.3), strength * (rib > 8 ? 1.1 : 1.6));
+                solid.tube(points, 0.42, 0.62);
+                tissue.addBone(solid, marrow.density(0.5).grain(0.1), strength * (rib > 8 ? 0.9 : 1.25));
                 if (rib < 7 && calcified > 0.6) {
                     cartilage(tissue, solid, points[n], side);
                 }
@@ -134,8 +134,8 @@ final class ThoraxBones {
             {side * 140, -147 - lift, 6.8},
             {side * 151, -143 - lift, 6.6}
         };
-        solid.tube(Curve.open(Curve.placed(knots, 0, 0, 0, wide), 8), 1.3, 0.85);
-        tissue.addBone(solid, marrow.density(0.25), 1.3 * strength);
+        solid.tube(Curve.open(Curve.placed(knots, 0, 0, 0, wide), 8), 0.8, 0.85);
+        tissue.addBone(solid, marrow.density(0.42), 1.25 * strength);
     }
 
     private void scapula(Tissue tissue, Solid solid, int side, double strength) {
@@ -153,7 +153,7 @@ final class ThoraxBones {
             {side * 20, 20},
             {side * 27, -14}
         };
-        solid.outline(Curve.closed(Curve.placed(blade, x, -66, turn, 1), 5), 3.2, 5, 0.7);
+        solid.outline(Curve.closed(Curve.placed(blade, x, -66, turn, 1), 5), 3.2, 5, 0.35);
         tissue.addBone(solid, marrow.density(0.3), strength);
         double[][] border = {
             {side * 36, -32, 6}, {side * 27, -10, 4.5}, {side * 18, 24, 4}, {side * 10, 52, 3.5}, {side * 4, 62, 3}

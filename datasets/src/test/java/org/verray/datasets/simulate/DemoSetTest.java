@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -87,7 +88,8 @@ class DemoSetTest {
     /** The first pair of each body part, all DICOM, whose encoders do not depend on the Java runtime. */
     @Test
     void acquisitionsAreStillWhatTheSimulatorMakes(@TempDir Path again) {
-        new PairedSet(SEED, 3, List.of(BodyPart.values())).write(again, new Copy(), n -> {});
+        new PairedSet(new SimulationPlan(SEED, 3, List.of(BodyPart.values())))
+                .write(again, Optional.of(new Copy()), n -> {});
         Map<String, ManifestEntry> made = Manifest.load(again.resolve(PairedSet.MANIFEST)).entries().stream()
                 .collect(Collectors.toMap(ManifestEntry::path, Function.identity()));
 

@@ -2,12 +2,15 @@ package org.verray.datasets.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,24 +93,113 @@ class PairedSetTest {
         Path again = Files.createDirectory(folder.resolve("again"));
         Path other = Files.createDirectory(folder.resolve("other"));
 
-        byte[] manifest = new PairedSet(5, 2, List.of(BodyPart.HAND)).write(first, new Smoother(), n -> {});
+        String manifest = new PairedSet(new SimulationPlan(5, 2, List.of(BodyPart.HAND)))
+                .write(first, Optional.of(new Smoother()), n -> {});
 
-        assertThat(new PairedSet(5, 2, List.of(BodyPart.HAND)).write(again, new Smoother(), n -> {}))
-                .as("manifest, which holds the hash of every file")
+        assertThat(new PairedSet(new SimulationPlan(5, 2, List.of(BodyPart.HAND)))
+                        .write(again, Optional.of(new Smoother()), n -> {}))
+                .as("hash of the manifest, which holds the hash of every file")
                 .isEqualTo(manifest)
-                .isEqualTo(Files.readAllBytes(first.resolve(PairedSet.MANIFEST)));
-        assertThat(new PairedSet(6, 2, List.of(BodyPart.HAND)).write(other, new Smoother(), n -> {}))
+                .isEqualTo(Radiographs.sha256(Files.readAllBytes(first.resolve(PairedSet.MANIFEST))));
+        assertThat(new PairedSet(new SimulationPlan(6, 2, List.of(BodyPart.HAND)))
+                        .write(other, Optional.of(new Smoother()), n -> {}))
                 .isNotEqualTo(manifest);
     }
 
     @Test
     void refusesNoPairs() {
-        assertThatThrownBy(() -> new PairedSet(1, 0, List.of(BodyPart.HAND)))
+        assertThatThrownBy(() -> new PairedSet(new SimulationPlan(1, 0, List.of(BodyPart.HAND))))
                 .isInstanceOf(VerrayException.class)
                 .hasMessage("expected 1 to 9999 pairs of one body part or more, found 0 of 1");
     }
 
+    /** 5 and less is black and 248 and more is white; a twin's ripple there would be a trace of the cut, not of its making. */
+    @Test
+    void twinsAreCutOffWhereTheirAcquisitionIs() {
+        GrayImage acquisition = new GrayImage(1, 6, new float[] {0, 5, 7, 250, 100, 248});
+        GrayImage twin = new GrayImage(1, 6, new float[] {9, 40, 8, 200, 249, 3});
+
+        assertThat(StoredPicture.cutOffLike(acquisition, twin).values()).containsExactly(0, 0, 8, 255, 249, 255);
+    }
+
+    /** Two body parts take turns, and so do the two views of the one that has both. */
+    @Test
+    void acquisitionsAloneTakeWhatIsAskedFor(@TempDir Path folder) {
+        SimulationPlan plan = new SimulationPlan(
+                3,
+                4,
+                List.of(BodyPart.KNEE, BodyPart.HAND),
+                Set.of(View.PA, View.AP, View.LATERAL),
+                new Range(300, 300),
+                Map.of(
+                        AcquisitionParameter.DOSE, new Range(0.5, 0.5),
+                        AcquisitionParameter.KVP, new Range(60, 61),
+                        AcquisitionParameter.COLLIMATION, new Range(0, 0)));
+
+        new PairedSet(plan).write(folder, Optional.empty(), n -> {});
+
+        Manifest manifest = Manifest.load(folder.resolve(PairedSet.MANIFEST));
+        assertThat(manifest.problems()).isEmpty();
+        assertThat(manifest.entries())
+                .extracting(ManifestEntry::path)
+                .containsExactly("knee-01.dcm", "hand-01.dcm", "knee-02.png", "hand-02.png");
+        assertThat(manifest.entries()).extracting(ManifestEntry::truth).containsOnly(Truth.REAL);
+        assertThat(manifest.entries())
+                .extracting(e -> e.extra().get("view"))
+                .containsExactly("AP", "PA", "LATERAL", "PA");
+        assertThat(manifest.entries()).allSatisfy(entry -> {
+            assertThat(entry.extra()).containsEntry("dose", "0.5000").containsEntry("collimation", "0.0000");
+            assertThat(Double.parseDouble(entry.extra().get("kvp"))).isBetween(60.0, 61.0);
+            Radiograph radiograph = Radiographs.read(entry.file());
+            assertThat(Math.min(radiograph.rows(), radiograph.columns())).isEqualTo(300);
+        });
+    }
+
+    /** What is asked for does not move what is not: the scene with another dose has the same anatomy and size. */
+    @Test
+    void askingForOneParameterLeavesTheOthers() {
+        AcquisitionSettings usual = new PairedSet(new SimulationPlan(9, 1, List.of(BodyPart.KNEE)))
+                .scene(0)
+                .settings();
+        SimulationPlan asked = new SimulationPlan(
+                9,
+                1,
+                List.of(BodyPart.KNEE),
+                SimulationPlan.USUAL_VIEWS,
+                SimulationPlan.USUAL_SIDE,
+                Map.of(AcquisitionParameter.BLUR, new Range(2, 2)));
+
+        AcquisitionSettings blurred = new PairedSet(asked).scene(0).settings();
+
+        assertThat(blurred.detectorBlur()).isEqualTo(2);
+        assertThat(blurred.exposed(
+                        usual.kvp(), usual.quanta(), usual.detectorBlur(), usual.gridAmplitude(), usual.margin()))
+                .isEqualTo(usual);
+        assertThat(blurred.kvp()).isEqualTo(usual.kvp());
+        assertThat(blurred.quanta()).isCloseTo(usual.quanta(), within(1e-9 * usual.quanta()));
+    }
+
+    @Test
+    void refusesWhatCannotBeSimulated() {
+        assertThatThrownBy(() -> new SimulationPlan(
+                        1,
+                        1,
+                        List.of(BodyPart.HAND),
+                        Set.of(View.AP, View.LATERAL),
+                        SimulationPlan.USUAL_SIDE,
+                        Map.of()))
+                .isInstanceOf(VerrayException.class)
+                .hasMessage("hand: can be simulated in the views pa, found ap, lateral");
+        assertThatThrownBy(() -> AcquisitionParameter.KVP.checked(new Range(30, 60)))
+                .isInstanceOf(VerrayException.class)
+                .hasMessage("kvp: expected 40 to 150, found 30..60");
+        assertThatThrownBy(() -> Range.parse("5..3"))
+                .isInstanceOf(VerrayException.class)
+                .hasMessage("expected a range from low to high, found 5.0..3.0");
+    }
+
     private static void write(Path folder, long seed) {
-        new PairedSet(seed, 6, List.of(BodyPart.values())).write(folder, new Smoother(), n -> {});
+        new PairedSet(new SimulationPlan(seed, 6, List.of(BodyPart.values())))
+                .write(folder, Optional.of(new Smoother()), n -> {});
     }
 }

@@ -74,13 +74,137 @@ class PhysicsTest {
         assertThat(variance / (level / quanta)).isCloseTo(1, within(0.03));
     }
 
+    /** Four times the dose halves the noise: 1/sqrt(4). Two estimates of 0.28% each; 1.5% is over three of their sum. */
+    @Test
+    void noiseFallsWithTheSquareRootOfTheDose() {
+        double once = deviation(flat(settings(500), 0.5), SIDE);
+        double four = deviation(flat(settings(2000), 0.5), SIDE);
+
+        assertThat(once / four).isCloseTo(2, within(0.03));
+    }
+
+    /**
+     * A Gaussian point spread of standard deviation s has the MTF exp(-2 (pi s f)^2). White noise that passes it keeps, per
+     * dimension, the power integral of MTF^2, which is 1 / (2 s sqrt(pi)); so in two dimensions the variance is
+     * 1 / (4 pi s^2) of what it was: s = 2 leaves 0.0199, a deviation of 0.141. Neighbours go together over 2 pi s^2 = 25
+     * pixels, so that 236 x 236 of them give the deviation to 1.5%; 5% is over three of them.
+     */
+    @Test
+    void blurLowersTheTransferFunctionAsAGaussianDoes() {
+        double sharp = deviation(flat(settings(1000), 0.5), SIDE);
+        double blurred = deviation(flat(with(settings(1000), 2, 0, 0), 0.5), SIDE);
+
+        assertThat(blurred / sharp).isCloseTo(1 / (2 * 2 * Math.sqrt(Math.PI)), within(0.007));
+    }
+
+    /**
+     * The same seen on a sine of period 16 pixels: MTF exp(-2 (pi 2 / 16)^2) = 0.7346 at s = 2. Amplitude by projection on
+     * sine and cosine over whole periods; edges, which repeat, are left out.
+     */
+    @Test
+    void sineLosesWhatTheTransferFunctionSays() {
+        float[] sine = new float[SIDE * SIDE];
+        for (int i = 0; i < sine.length; i++) {
+            sine[i] = (float) (1 + 0.5 * Math.sin(2 * Math.PI * (i % SIDE) / 16));
+        }
+        Filters.blur(sine, SIDE, SIDE, 2);
+
+        assertThat(amplitude(sine, 16, 32, 224) / 0.5)
+                .isCloseTo(Math.exp(-2 * Math.pow(Math.PI * 2 / 16, 2)), within(0.005));
+    }
+
+    /** Lines of height 0.1 and period 4 pixels, and next to nothing at other periods. */
+    @Test
+    void gridLinesAppearAtTheirPeriod() {
+        float[] readings = flat(with(settings(100_000), 0, 0.1, 0), 1);
+
+        assertThat(amplitude(readings, 4, 0, SIDE)).isCloseTo(0.1, within(0.001));
+        for (double other : new double[] {2.5, 3.2, 8, 16}) {
+            assertThat(amplitude(readings, other, 0, SIDE))
+                    .as("period %s", other)
+                    .isLessThan(0.003);
+        }
+    }
+
+    /** Leaves let 0.4% pass; a margin of m leaves at least half of m (0.3 of it above and below) on every side. */
+    @Test
+    void collimationDarkensTheBorder() {
+        AcquisitionSettings settings = with(settings(1000), 0, 0, 0.2);
+        Collimator collimator = new Collimator(settings, RandomStream.of(4, "leaves"));
+
+        float[] field = collimator.field();
+
+        int columns = settings.columns();
+        int middle = SIDE / 2 * columns;
+        assertThat(field[middle + columns / 2]).isEqualTo(1f);
+        assertThat(field[middle + (int) (0.08 * columns)]).isEqualTo(0.004f);
+        assertThat(field[middle + columns - 1 - (int) (0.08 * columns)]).isEqualTo(0.004f);
+        assertThat(field[(int) (0.04 * SIDE) * columns + columns / 2]).isEqualTo(0.004f);
+        // Header and field agree: half open within a pixel or two of the edge.
+        int left = collimator.leaves().left() - 1;
+        assertThat(field[middle + left - 3]).isLessThan(0.1f);
+        assertThat(field[middle + left + 3]).isGreaterThan(0.9f);
+        assertThat(new Collimator(settings(1000), RandomStream.of(4, "leaves")).field())
+                .containsOnly(1f);
+    }
+
+    private static float[] flat(AcquisitionSettings settings, double level) {
+        float[] signal = new float[SIDE * SIDE];
+        Arrays.fill(signal, (float) level);
+        return new Acquisition(settings).detect(signal, streamWithoutDust());
+    }
+
+    private static AcquisitionSettings with(AcquisitionSettings s, double blur, double lines, double border) {
+        AcquisitionSettings exposed = s.exposed(s.kvp(), s.quanta(), blur, lines, border);
+        assertThat(exposed.gridPeriod()).isEqualTo(4);
+        return exposed;
+    }
+
+    /** Standard deviation, without a border that a blur smooths by repeating its edge. */
+    private static double deviation(float[] readings, int side) {
+        double sum = 0;
+        double squares = 0;
+        int n = 0;
+        for (int row = 10; row < side - 10; row++) {
+            for (int column = 10; column < side - 10; column++) {
+                double value = readings[row * side + column];
+                sum += value;
+                squares += value * value;
+                n++;
+            }
+        }
+        return Math.sqrt(squares / n - sum * sum / n / n);
+    }
+
+    /** Amplitude of a sine along rows, from column {@code from} on, before {@code to}; whole periods where it counts. */
+    private static double amplitude(float[] readings, double period, int from, int to) {
+        double sine = 0;
+        double cosine = 0;
+        double mean = 0;
+        int n = (to - from) * SIDE;
+        for (int row = 0; row < SIDE; row++) {
+            for (int column = from; column < to; column++) {
+                mean += readings[row * SIDE + column] / n;
+            }
+        }
+        for (int row = 0; row < SIDE; row++) {
+            for (int column = from; column < to; column++) {
+                double value = readings[row * SIDE + column] - mean;
+                sine += value * Math.sin(2 * Math.PI * column / period);
+                cosine += value * Math.cos(2 * Math.PI * column / period);
+            }
+        }
+        return 2 * Math.hypot(sine, cosine) / n;
+    }
+
     /** Dust falls in a quarter of all scenes; this one has none, which the dose test would see as extra variance. */
     private static RandomStream streamWithoutDust() {
-        return RandomStream.of(2, "physics");
+        return RandomStream.of(3, "physics");
     }
 
     private static AcquisitionSettings settings(double quanta) {
         return new AcquisitionSettings(
+                View.AP,
                 SIDE,
                 SIDE,
                 200,
@@ -92,6 +216,7 @@ class PhysicsTest {
                 0,
                 0,
                 0,
+                4,
                 0,
                 0,
                 0,

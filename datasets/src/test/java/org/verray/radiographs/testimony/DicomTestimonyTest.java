@@ -16,6 +16,7 @@ import org.verray.radiographs.Photometric;
 import org.verray.radiographs.Radiograph;
 import org.verray.radiographs.decode.Radiographs;
 import org.verray.radiographs.dicom.DicomWriter;
+import org.verray.radiographs.dicom.DxExposure;
 import org.verray.radiographs.dicom.DxImage;
 import org.verray.radiographs.dicom.TransferSyntax;
 
@@ -165,9 +166,10 @@ class DicomTestimonyTest {
                 Photometric.MONOCHROME2,
                 DxImage.Anatomy.HAND,
                 'L',
-                "PA",
+                DxImage.View.PA,
                 0.5,
-                55,
+                new DxExposure(
+                        55, 50, 1, 3, 0.6, 1000, 1, DxExposure.Grid.NONE, new DxExposure.Leaves(1, 320, 1, 400), 0.1),
                 1,
                 1,
                 "test");

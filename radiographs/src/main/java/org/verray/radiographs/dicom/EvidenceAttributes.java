@@ -29,7 +29,7 @@ final class EvidenceAttributes {
 
     private static final List<String> KIND = keywords("""
             SOPClassUID Modality ImageType ConversionType PresentationIntentType BurnedInAnnotation
-            RecognizableVisualFeatures QualityControlImage
+            RecognizableVisualFeatures QualityControlSubject QualityControlImage
             """);
 
     private static final List<String> EQUIPMENT = keywords("""

@@ -10,6 +10,8 @@ public enum Meaning {
     GENERATED_BY_SOFTWARE("made by software"),
     /** The file says that it is synthetic without saying how it was made. */
     SYNTHETIC("synthetic"),
+    /** Shows a phantom and no patient; says nothing about how the image was made. */
+    PHANTOM("phantom, no patient"),
     /** Captured from the real world, by a camera or a scanner. */
     CAPTURED("captured"),
     /** The file says that it is not synthetic. */

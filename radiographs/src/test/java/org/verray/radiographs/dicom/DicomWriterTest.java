@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.aoju.bus.image.Tag;
+import org.aoju.bus.image.galaxy.data.Attributes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.verray.radiographs.Photometric;
 import org.verray.radiographs.Radiograph;
@@ -74,7 +77,51 @@ class DicomWriterTest {
                 .hasMessage("expected 37 x 61 samples of 9 to 16 bits, found 5 of 12");
     }
 
+    /**
+     * PS3.3 C.7.6.1.1.1: which way of the patient rows and columns run, in the anatomical position: palms forward, fingers
+     * to the feet. From the front the patient's left lies right (L), from the side the front lies where the person looks:
+     * of a left lateral view, left in the picture, so that rows run backwards (P). A left hand seen from its back, fingers
+     * up, has its thumb right; the thumb points outwards, to the left (L); down in the picture is up the arm (H).
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "CHEST, PA, L, F",
+        "CHEST, LEFT_LATERAL, P, F",
+        "KNEE, AP, L, F",
+        "KNEE, LEFT_LATERAL, P, F",
+        "KNEE, RIGHT_LATERAL, A, F",
+        "HAND, PA, L, H"
+    })
+    void orientationFollowsFromPartAndView(
+            DxImage.Anatomy anatomy, DxImage.View view, String rightwards, String downwards) {
+        DxImage image = image(flat(), Photometric.MONOCHROME2, 1, anatomy, view);
+
+        byte[] file = DicomWriter.write(image, TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
+
+        assertThat(DicomDataset.parse(file).attributes().getStrings(Tag.PatientOrientation))
+                .containsExactly(rightwards, downwards);
+    }
+
+    /** 1.2 mAs at 100 mA are 12 ms; 0.25 mm at the anatomy are 0.25 x 1.03 = 0.2575 mm at the detector. */
+    @Test
+    void exposureAndSpacingAreTold() {
+        byte[] file =
+                DicomWriter.write(image(flat(), Photometric.MONOCHROME2, 1), TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
+
+        Attributes told = DicomDataset.parse(file).attributes();
+        assertThat(told.getString(Tag.ExposureTimeInuS)).isEqualTo("12000");
+        assertThat(told.getInt(Tag.ExposureInuAs, 0)).isEqualTo(1200);
+        assertThat(told.getString(Tag.ImagerPixelSpacing)).isEqualTo("0.2575");
+        assertThat(told.getString(Tag.PixelSpacing)).isEqualTo("0.2500");
+        assertThat(told.getString(Tag.QualityControlSubject)).isEqualTo("YES");
+    }
+
     private static DxImage image(short[] samples, Photometric photometric, long identity) {
+        return image(samples, photometric, identity, DxImage.Anatomy.HAND, DxImage.View.PA);
+    }
+
+    private static DxImage image(
+            short[] samples, Photometric photometric, long identity, DxImage.Anatomy anatomy, DxImage.View view) {
         return new DxImage(
                 ROWS,
                 COLUMNS,
@@ -83,11 +130,21 @@ class DicomWriterTest {
                 0,
                 4095,
                 photometric,
-                DxImage.Anatomy.HAND,
+                anatomy,
                 'L',
-                "PA",
+                view,
                 0.25,
-                52,
+                new DxExposure(
+                        52,
+                        100,
+                        1.2,
+                        3,
+                        0.6,
+                        1000,
+                        1.03,
+                        DxExposure.Grid.NONE,
+                        new DxExposure.Leaves(3, 58, 2, 36),
+                        0.1),
                 1,
                 identity,
                 "Made by a test");

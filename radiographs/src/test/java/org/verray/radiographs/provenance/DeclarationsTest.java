@@ -239,6 +239,23 @@ class DeclarationsTest {
                 .containsExactly(tuple("DICOM", value, meaning));
     }
 
+    /** PS3.3 C.7.1.1 and C.7.6.1: the subject, or the image, is a quality control phantom. */
+    @ParameterizedTest
+    @CsvSource({
+        "QualityControlSubject,YES,1",
+        "QualityControlImage,YES,1",
+        "QualityControlSubject,NO,0",
+        "QualityControlImage,,0"
+    })
+    void dicomPhantom(String keyword, String value, int declared) {
+        Map<String, String> attributes = value == null ? Map.of() : Map.of(keyword, value);
+        Provenance provenance = Provenance.of(new byte[200], attributes, TrustList.none());
+        assertThat(provenance.declarations())
+                .hasSize(declared)
+                .allSatisfy(d -> assertThat(d.meaning()).isEqualTo(Meaning.PHANTOM));
+        assertThat(Meaning.PHANTOM.saysSynthetic()).isFalse();
+    }
+
     @Test
     void anythingElseSaysNothing() {
         for (byte[] file : new byte[][] {{}, {0}, "BM".getBytes(ISO_8859_1), Arrays.copyOf(PNG, 9), {-1, -40}}) {
