@@ -20,6 +20,7 @@ import org.verray.models.Architectures;
 import org.verray.models.ModelArtifact;
 import org.verray.models.ModelDescription;
 import org.verray.models.ModelStore;
+import org.verray.models.block.Diffusion;
 import org.verray.models.runtime.DeviceChoice;
 import org.verray.models.runtime.PytorchRuntime;
 import org.verray.radiographs.decode.Radiographs;
@@ -105,7 +106,15 @@ public final class ModelTrainer {
     private ModelArtifact synthesizer(
             Path out, boolean resume, List<ImageLoader.Loaded> training, List<ImageLoader.Loaded> validation)
             throws IOException {
-        SynthesizerTask task = new SynthesizerTask(reals(training), reals(validation), config);
+        List<ByteImage> learned = reals(training);
+        List<ByteImage> held = reals(validation);
+        if (learned.isEmpty() || held.isEmpty()) {
+            throw new ConfigException("data: expected real or simulated images of at least "
+                    + config.model().patch() + " pixels a side in the training and validation parts");
+        }
+        TrainingTask<float[][]> task = config.model().architecture().equals(Diffusion.ID)
+                ? new DiffusionTask(learned, held, config)
+                : new SynthesizerTask(learned, held, config);
         return write(out, loop(task, out, resume), null, null, Map.of());
     }
 
