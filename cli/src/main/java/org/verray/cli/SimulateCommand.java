@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.verray.datasets.simulate.BodyPart;
 import org.verray.datasets.simulate.PairedSet;
+import org.verray.datasets.synthesize.Synthesizer;
 import org.verray.detector.synthesize.NetworkSynthesizer;
 import org.verray.models.ModelArtifact;
 import org.verray.models.ModelStore;
@@ -77,7 +78,7 @@ final class SimulateCommand implements Callable<Integer> {
         ModelArtifact model = store.open(generator);
         PytorchRuntime.start(compute.threads());
         String manifest;
-        try (NetworkSynthesizer synthesizer = NetworkSynthesizer.open(model, compute.device());
+        try (Synthesizer synthesizer = NetworkSynthesizer.open(model, compute.device());
                 Progress bar = messages.progress("simulate", pairs)) {
             manifest = Radiographs.sha256(set.write(folder, synthesizer, bar::stepTo));
         }

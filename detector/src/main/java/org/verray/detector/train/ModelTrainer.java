@@ -15,6 +15,7 @@ import org.verray.datasets.manifest.Manifest;
 import org.verray.datasets.split.Part;
 import org.verray.datasets.split.Split;
 import org.verray.datasets.split.Splitter;
+import org.verray.datasets.synthesize.Synthesizer;
 import org.verray.detector.synthesize.NetworkSynthesizer;
 import org.verray.models.Architectures;
 import org.verray.models.ModelArtifact;
@@ -130,7 +131,7 @@ public final class ModelTrainer {
     private ModelArtifact detector(
             Path out, boolean resume, List<ImageLoader.Loaded> training, List<ImageLoader.Loaded> validation)
             throws IOException {
-        List<NetworkSynthesizer> synthesizers = new ArrayList<>();
+        List<Synthesizer> synthesizers = new ArrayList<>();
         PairPool pool;
         ValidationSet check;
         try {
@@ -141,7 +142,7 @@ public final class ModelTrainer {
             pool = PairPool.of(training, synthesizers);
             check = ValidationSet.of(validation, synthesizers, config.training().seed());
         } finally {
-            synthesizers.forEach(NetworkSynthesizer::close);
+            synthesizers.forEach(Synthesizer::close);
         }
         facts.put("pairsByFamily", pool.sizes());
         TrainingLoop.Outcome outcome = loop(new DetectorTask(pool, check, config), out, resume);
