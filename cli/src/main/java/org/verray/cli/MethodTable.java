@@ -75,6 +75,10 @@ final class MethodTable {
     }
 
     private static String text(double value, int digits) {
-        return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%." + digits + "f", value);
+        if (Double.isNaN(value)) {
+            return "";
+        }
+        String text = String.format(Locale.ROOT, "%." + digits + "f", value);
+        return text.matches("-0\\.0*") ? text.substring(1) : text;
     }
 }

@@ -1,19 +1,23 @@
 package org.verray.datasets.synthesize;
 
+import java.util.random.RandomGenerator;
 import org.verray.datasets.degrade.Degradations;
 import org.verray.radiographs.GrayImage;
 
 /**
  * Parts an image into structure and grain; their sum is the image. The image is taken apart by the undecimated wavelet
- * transform with a B3 spline (Starck and Murtagh, Astron. Astrophys. 342, 1998), three scales; on each scale, what does not
- * stand out from the local noise is grain: all of a coefficient w below t, t&sup2;/w of one above (non-negative garrote, Gao
- * 1998), with t twice the local standard deviation. Edges are structure.
+ * transform with a B3 spline, three scales; on each scale, what does not stand out from the local noise is grain: all of a
+ * coefficient w below t, t&sup2;/w of one above (non-negative garrote, Gao 1998), with t twice the local standard deviation
+ * of noise. That is measured on the finest scale and carried to the others in the proportions of white noise (Starck and
+ * Murtagh, PASP 110, 1998), so that fine anatomy stays structure.
  *
  * @param structure the image without grain
  * @param grain values around 0, same size
  */
 record Grain(GrayImage structure, GrayImage grain) {
-    private static final int SCALES = 3;
+    /** Standard deviation of unit white noise on each scale of the transform. */
+    private static final float[] WHITE = {0.889f, 0.2f, 0.086f};
+
     private static final int WINDOW = 31;
     private static final double OUTLIER = 3;
     private static final double DEVIATION_OF_MEAN = 1.2533;
@@ -23,16 +27,20 @@ record Grain(GrayImage structure, GrayImage grain) {
         int n = image.values().length;
         float[] grain = new float[n];
         float[] smooth = image.values().clone();
-        for (int scale = 0; scale < SCALES; scale++) {
+        float[] noise = {};
+        for (int scale = 0; scale < WHITE.length; scale++) {
             float[] next = spline(smooth, image.rows(), image.columns(), 1 << scale);
             float[] detail = smooth;
             for (int i = 0; i < n; i++) {
                 detail[i] -= next[i];
             }
-            float[] threshold = threshold(detail, image.rows(), image.columns());
+            if (scale == 0) {
+                noise = noise(detail, image.rows(), image.columns());
+            }
+            float threshold = (float) THRESHOLD * WHITE[scale] / WHITE[0];
             for (int i = 0; i < n; i++) {
                 float w = detail[i];
-                float t = threshold[i];
+                float t = threshold * noise[i];
                 grain[i] += Math.abs(w) <= t ? w : t * t / w;
             }
             smooth = next;
@@ -69,7 +77,8 @@ record Grain(GrayImage structure, GrayImage grain) {
         return LocalMean.of(absolute(grain.values(), Float.POSITIVE_INFINITY), grain.rows(), grain.columns(), WINDOW);
     }
 
-    private static float[] threshold(float[] detail, int rows, int columns) {
+    /** Local standard deviation of the finest detail, edges cut off. */
+    private static float[] noise(float[] detail, int rows, int columns) {
         double sum = 0;
         int present = 0;
         for (float w : detail) {
@@ -77,11 +86,7 @@ record Grain(GrayImage structure, GrayImage grain) {
             present += w != 0 ? 1 : 0;
         }
         float limit = (float) (OUTLIER * sum / Math.max(1, present));
-        float[] threshold = LocalMean.of(absolute(detail, limit), rows, columns, WINDOW);
-        for (int i = 0; i < threshold.length; i++) {
-            threshold[i] *= (float) THRESHOLD;
-        }
-        return threshold;
+        return LocalMean.of(absolute(detail, limit), rows, columns, WINDOW);
     }
 
     /** Absolute values, cut, in units of the standard deviation of normal noise with that mean absolute value. */
@@ -126,7 +131,7 @@ record Grain(GrayImage structure, GrayImage grain) {
     }
 
     /** White noise of deviation 1 in the size of the grain, blurred a little and brought back to deviation 1. */
-    static GrayImage noise(int rows, int columns, double blur, java.util.random.RandomGenerator random) {
+    static GrayImage white(int rows, int columns, double blur, RandomGenerator random) {
         float[] values = new float[rows * columns];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) random.nextGaussian();

@@ -1,6 +1,7 @@
 package org.verray.datasets.synthesize;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -39,7 +40,7 @@ public enum PixelMethod {
         GrayImage make(GrayImage parent, RandomGenerator random) {
             Grain grain = Grain.of(parent);
             double strength = random.nextDouble(0.5, 1.2);
-            GrayImage noise = Grain.noise(parent.rows(), parent.columns(), random.nextDouble(0, 0.7), random);
+            GrayImage noise = Grain.white(parent.rows(), parent.columns(), random.nextDouble(0, 0.7), random);
             float[] local = grain.deviation();
             float[] values = new float[local.length];
             for (int i = 0; i < values.length; i++) {
@@ -80,7 +81,7 @@ public enum PixelMethod {
 
     /** Name as users write it, for example {@code grain-added}. */
     public String title() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** What a twin of this method stands for, a few words. */
@@ -97,13 +98,13 @@ public enum PixelMethod {
     abstract GrayImage make(GrayImage parent, RandomGenerator random);
 
     /**
-     * Shrinks by 1.5, 2 or 3, enlarges with a kernel, and mixes 50% to 90% of that with the parent. The small image gets as
+     * Shrinks by 1.25, 1.5 or 2, enlarges with a kernel, and mixes 40% to 80% of that with the parent. The small image gets as
      * much grain as the parent had, so that the twin is no blurred copy.
      */
     private static GrayImage upsampled(GrayImage parent, Resampling kernel, RandomGenerator random) {
-        double[] scales = {1.5, 2, 3};
+        double[] scales = {1.25, 1.5, 2};
         double scale = scales[random.nextInt(scales.length)];
-        double share = random.nextDouble(0.5, 0.9);
+        double share = random.nextDouble(0.4, 0.8);
         int rows = (int) Math.round(parent.rows() / scale);
         int columns = (int) Math.round(parent.columns() / scale);
         Grain small = Grain.of(Resampling.BILINEAR.resize(parent, rows, columns));
