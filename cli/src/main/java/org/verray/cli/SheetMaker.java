@@ -2,45 +2,56 @@ package org.verray.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.verray.datasets.manifest.ManifestEntry;
-import org.verray.datasets.synthesize.Synthesizer;
 import org.verray.datasets.synthesize.TwinMaker;
 import org.verray.datasets.synthesize.TwinSheet;
 
 /**
- * Makes {@code sheet.png}: twins by every method of a few parents, which come from as many body parts and sources as there
- * are.
+ * Chooses the parents of {@code sheet.png} and collects their twins: the parents come from as many body parts and sources as
+ * there are.
  */
-record SheetMaker(TwinMaker maker, List<Synthesizer> synthesizers) {
+final class SheetMaker {
     static final String FILE = "sheet.png";
 
-    void write(List<ManifestEntry> entries, int parents, Path file) {
-        TwinSheet sheet = new TwinSheet();
-        for (ManifestEntry entry : spread(entries, parents)) {
-            TwinMaker.Made made = maker.make(entry, synthesizers);
-            made.gray().ifPresent(gray -> sheet.add(entry.file().getFileName().toString(), gray, made.twins()));
-        }
-        sheet.write(file);
-    }
+    private final Set<ManifestEntry> chosen;
+    private final TwinSheet sheet = new TwinSheet();
 
-    /** Takes turns among body parts and sources, the first of each first. */
-    private static List<ManifestEntry> spread(List<ManifestEntry> entries, int number) {
+    /** Chooses a number of parents, which may be 0. */
+    SheetMaker(List<ManifestEntry> entries, int parents) {
         Map<String, List<ManifestEntry>> kinds = new LinkedHashMap<>();
         for (ManifestEntry entry : entries) {
             kinds.computeIfAbsent(entry.bodyPart() + "\n" + entry.source(), k -> new ArrayList<>())
                     .add(entry);
         }
-        List<ManifestEntry> chosen = new ArrayList<>();
-        for (int turn = 0; chosen.size() < Math.min(number, entries.size()); turn++) {
+        chosen = new HashSet<>();
+        for (int turn = 0; chosen.size() < Math.min(parents, entries.size()); turn++) {
             for (List<ManifestEntry> kind : kinds.values()) {
-                if (turn < kind.size() && chosen.size() < number) {
+                if (turn < kind.size() && chosen.size() < parents) {
                     chosen.add(kind.get(turn));
                 }
             }
         }
-        return chosen;
+    }
+
+    /** Whether twins of this parent by every method are wanted. */
+    boolean wants(ManifestEntry parent) {
+        return chosen.contains(parent);
+    }
+
+    /** Adds a parent with its twins, where it is wanted and could be read. */
+    void add(TwinMaker.Made made) {
+        if (wants(made.parent())) {
+            String name = made.parent().file().getFileName().toString();
+            made.gray().ifPresent(gray -> sheet.add(name, gray, made.twins()));
+        }
+    }
+
+    void write(Path file) {
+        sheet.write(file);
     }
 }

@@ -3,9 +3,12 @@ package org.verray.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.verray.datasets.manifest.ManifestEntry;
 import org.verray.datasets.synthesize.SynthesisPipeline;
 import org.verray.datasets.synthesize.Synthesizer;
 import org.verray.datasets.synthesize.SyntheticSet;
@@ -15,12 +18,14 @@ import org.verray.detector.synthesize.TorchScriptSynthesizer;
 import org.verray.models.runtime.PytorchRuntime;
 import org.verray.radiographs.VerrayException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code verray datasets synthesize}: aligned synthetic twins of real radiographs. */
 @Command(
@@ -187,39 +192,41 @@ final class SynthesizeCommand implements Callable<Integer> {
     }
 
     private int run(RealRadiographs reals, List<Synthesizer> synthesizers, Path folder, RunRecord record) {
+        SheetMaker pictures = new SheetMaker(reals.entries(), sheet == null ? 0 : sheet);
         List<SynthesisPipeline.Job> jobs = new ArrayList<>();
+        Map<ManifestEntry, String> turns = new HashMap<>();
         for (int i = 0; i < reals.entries().size(); i++) {
-            jobs.add(new SynthesisPipeline.Job(
-                    reals.entries().get(i),
-                    each == Each.ALL ? synthesizers : List.of(synthesizers.get(i % synthesizers.size()))));
+            ManifestEntry entry = reals.entries().get(i);
+            Synthesizer next = synthesizers.get(i % synthesizers.size());
+            turns.put(entry, next.generator());
+            boolean every = each == Each.ALL || pictures.wants(entry);
+            jobs.add(new SynthesisPipeline.Job(entry, every ? synthesizers : List.of(next)));
         }
         TwinMaker maker = new TwinMaker(seed.get(), splice, Optional.ofNullable(masks));
         SyntheticSet set = new SyntheticSet(folder, seed.get(), copy);
         MethodTable table = new MethodTable();
         int exit;
-        try (Failures failures = Failures.in(Optional.of(folder), messages)) {
+        try (Failures failures = Failures.in(Optional.of(folder), messages);
+                Progress bar = messages.progress("synthesize", jobs.size())) {
             reals.problems().forEach(failures::add);
-            try (Progress bar = messages.progress("synthesize", jobs.size())) {
-                new SynthesisPipeline(maker, compute.threads()).run(jobs, made -> {
-                    take(made, set, table, failures);
-                    bar.step();
-                });
-            }
-            exit = failures.exitCode(set.twins());
+            new SynthesisPipeline(maker, compute.threads()).run(jobs, made -> {
+                pictures.add(made);
+                take(each == Each.ALL ? made : made.only(turns.get(made.parent())), set, table, failures);
+                bar.step();
+            });
+            exit = set.twins() == 0 ? ExitCode.BAD_INPUT : failures.exitCode(set.twins());
             record.result("failures", failures.count());
         }
+        record.result("twins", set.twins());
         if (set.twins() == 0) {
-            record.write(folder, ExitCode.BAD_INPUT, messages.warnings());
             messages.error("no twin could be made");
-            return ExitCode.BAD_INPUT;
+        } else {
+            record.result("manifestSha256", set.finish());
+            table.write(folder.resolve(MethodTable.FILE));
+            pictures.write(folder.resolve(SheetMaker.FILE));
+            table.print(format.get(), messages);
+            messages.say(set.twins() + " twins and " + SyntheticSet.MANIFEST + " written to " + folder);
         }
-        record.result("twins", set.twins()).result("manifestSha256", set.finish());
-        table.write(folder.resolve(MethodTable.FILE));
-        if (sheet != null) {
-            new SheetMaker(maker, synthesizers).write(reals.entries(), sheet, folder.resolve(SheetMaker.FILE));
-        }
-        table.print(format.get(), messages);
-        messages.say(set.twins() + " twins and " + SyntheticSet.MANIFEST + " written to " + folder);
         record.write(folder, exit, messages.warnings());
         return exit;
     }
@@ -236,15 +243,13 @@ final class SynthesizeCommand implements Callable<Integer> {
     }
 
     /** Reads {@code round-robin} as it is written. */
-    static final class EachConverter implements picocli.CommandLine.ITypeConverter<Each> {
+    static final class EachConverter implements ITypeConverter<Each> {
         @Override
         public Each convert(String value) {
             return switch (value) {
                 case "all" -> Each.ALL;
                 case "round-robin" -> Each.ROUND_ROBIN;
-                default ->
-                    throw new picocli.CommandLine.TypeConversionException(
-                            "expected all or round-robin, found " + value);
+                default -> throw new TypeConversionException("expected all or round-robin, found " + value);
             };
         }
     }

@@ -63,7 +63,16 @@ public final class TwinMaker {
             String sha256,
             Optional<GrayImage> gray,
             List<Twin> twins,
-            List<String> problems) {}
+            List<String> problems) {
+
+        /** The same with the twins of one generator alone. */
+        public Made only(String generator) {
+            List<Twin> some = twins.stream()
+                    .filter(twin -> twin.generator().equals(generator))
+                    .toList();
+            return new Made(parent, file, sha256, gray, some, problems);
+        }
+    }
 
     /** Makes a twin with each synthesizer; what goes wrong is told, not thrown. */
     public Made make(ManifestEntry parent, List<? extends Synthesizer> synthesizers) {
