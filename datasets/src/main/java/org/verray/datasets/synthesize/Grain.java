@@ -14,7 +14,7 @@ import org.verray.radiographs.GrayImage;
  * @param structure the image without grain
  * @param grain values around 0, same size
  */
-record Grain(GrayImage structure, GrayImage grain) {
+public record Grain(GrayImage structure, GrayImage grain) {
     /** Standard deviation of unit white noise on each scale of the transform. */
     private static final float[] WHITE = {0.889f, 0.2f, 0.086f};
 
@@ -23,7 +23,27 @@ record Grain(GrayImage structure, GrayImage grain) {
     private static final double DEVIATION_OF_MEAN = 1.2533;
     private static final double THRESHOLD = 2;
 
-    static Grain of(GrayImage image) {
+    private static final double PRESENT = 0.05;
+
+    /**
+     * Standard deviation of an image's grain where it has any, in gray levels: blank parts do not count.
+     *
+     * @return 0 for an image without grain
+     */
+    public static double deviation(GrayImage image) {
+        double sum = 0;
+        int n = 0;
+        for (float value : of(image).grain().values()) {
+            if (Math.abs(value) > PRESENT) {
+                sum += Math.abs(value);
+                n++;
+            }
+        }
+        return n == 0 ? 0 : DEVIATION_OF_MEAN * sum / n;
+    }
+
+    /** Parts an image of any size. */
+    public static Grain of(GrayImage image) {
         int n = image.values().length;
         float[] grain = new float[n];
         float[] smooth = image.values().clone();

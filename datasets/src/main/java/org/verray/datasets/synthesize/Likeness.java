@@ -7,7 +7,7 @@ import org.verray.radiographs.GrayImage;
  * black and white, gray levels that the parent never uses. Where the parent is perfectly flat (25 equal values around a
  * pixel: blank borders, saturated areas), so is the twin; elsewhere the twin's gray levels are mapped by a rising curve to
  * the parent's distribution (histogram specification). What is left are differences in where the grays lie, which is what
- * a generator's trace is.
+ * a generator's trace is. {@link #evenGrain} does the same for the amount of grain.
  */
 final class Likeness {
     private static final int LEVELS = 256;
@@ -17,7 +17,38 @@ final class Likeness {
     /** Share of the parent in what ranks are drawn from: orders the pixels that a generator cut off at black or white. */
     private static final float TIE = 0.02f;
 
+    private static final int GRAIN_WINDOW = 31;
+    private static final float LEAST_GAIN = 0.4f;
+    private static final float MOST_GAIN = 1.6f;
+
     private Likeness() {}
+
+    /**
+     * The twin with its finest detail (what differs from the mean of 3 x 3 pixels) made weaker or stronger, so that there is
+     * as much of it around a pixel as in the parent; at most to 0.4 or 1.6 times what it was. Values may leave 0 to 255.
+     */
+    static GrayImage evenGrain(GrayImage parent, GrayImage twin) {
+        int rows = parent.rows();
+        int columns = parent.columns();
+        float[] smooth = LocalMean.of(twin.values(), rows, columns, 3);
+        float[] wanted = amount(parent.values(), LocalMean.of(parent.values(), rows, columns, 3), rows, columns);
+        float[] found = amount(twin.values(), smooth, rows, columns);
+        float[] values = new float[smooth.length];
+        for (int i = 0; i < values.length; i++) {
+            float gain = found[i] > 0 ? wanted[i] / found[i] : 1;
+            gain = Math.max(LEAST_GAIN, Math.min(MOST_GAIN, gain));
+            values[i] = smooth[i] + gain * (twin.values()[i] - smooth[i]);
+        }
+        return new GrayImage(rows, columns, values);
+    }
+
+    private static float[] amount(float[] values, float[] smooth, int rows, int columns) {
+        float[] absolute = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            absolute[i] = Math.abs(values[i] - smooth[i]);
+        }
+        return LocalMean.of(absolute, rows, columns, GRAIN_WINDOW);
+    }
 
     /** The twin with the parent's distribution of gray levels; values 0 to 255, not rounded. */
     static GrayImage settle(GrayImage parent, GrayImage twin) {

@@ -125,6 +125,11 @@ public enum PixelMethod {
         }
 
         @Override
+        public boolean keepsGrain() {
+            return method != GRAIN_ADDED && method != GRAIN_REMOVED;
+        }
+
+        @Override
         public GrayImage synthesize(GrayImage parent) {
             Synthesizer.check(parent);
             SplittableRandom random = ImageSeed.random(parent, seed);

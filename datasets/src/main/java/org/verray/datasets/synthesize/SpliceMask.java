@@ -82,6 +82,18 @@ public record SpliceMask(int rows, int columns, boolean[] inside) {
         return (double) count(inside) / inside.length;
     }
 
+    /** Index of the pixel in the middle of what lies inside. */
+    int middle() {
+        long row = 0;
+        long column = 0;
+        int n = count(inside);
+        for (int i = 0; i < inside.length; i++) {
+            row += inside[i] ? i / columns : 0;
+            column += inside[i] ? i % columns : 0;
+        }
+        return (int) (row / n) * columns + (int) (column / n);
+    }
+
     /** An 8-bit PNG file, 255 inside and 0 outside. */
     public byte[] png() {
         byte[] samples = new byte[inside.length];

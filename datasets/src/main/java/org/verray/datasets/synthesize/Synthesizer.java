@@ -23,6 +23,11 @@ public interface Synthesizer extends AutoCloseable {
      */
     GrayImage synthesize(GrayImage parent);
 
+    /** Whether twins are meant to have as much grain as their parents; what is over or missing may then be evened out. */
+    default boolean keepsGrain() {
+        return true;
+    }
+
     /** Refuses a parent that is too small; throws {@link VerrayException}. */
     static void check(GrayImage parent) {
         if (parent.rows() < SMALLEST_SIDE || parent.columns() < SMALLEST_SIDE) {

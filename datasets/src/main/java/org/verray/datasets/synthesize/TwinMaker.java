@@ -118,7 +118,8 @@ public final class TwinMaker {
 
     /** The twin as a picture: whole, or inside a mask. */
     private static GrayImage image(GrayImage parent, Optional<SpliceMask> mask, Synthesizer synthesizer) {
-        GrayImage made = synthesizer.synthesize(parent);
+        GrayImage twin = synthesizer.synthesize(parent);
+        GrayImage made = synthesizer.keepsGrain() ? Likeness.evenGrain(parent, twin) : twin;
         return mask.map(m -> m.splice(parent, Likeness.settle(parent, made, m.inside())))
                 .orElseGet(() -> Likeness.settle(parent, made));
     }

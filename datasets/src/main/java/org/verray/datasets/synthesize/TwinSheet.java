@@ -26,6 +26,7 @@ public final class TwinSheet {
     private static final int ACROSS = 6;
     private static final int AMPLIFIED = 8;
     private static final int MIDDLE = 128;
+    private static final int PLACES = 5;
 
     private final List<BufferedImage> blocks = new ArrayList<>();
 
@@ -81,29 +82,39 @@ public final class TwinSheet {
         }
     }
 
-    /** Top left of the part that is shown at original size: the middle of what differs, or of the picture. */
+    /** Top left of the part that is shown at original size: the middle of a splice, or where the parent varies most. */
     private static int[] corner(GrayImage parent, List<TwinMaker.Twin> twins) {
-        double row = parent.rows() / 2.0;
-        double column = parent.columns() / 2.0;
+        int lastRow = Math.max(0, parent.rows() - CELL);
+        int lastColumn = Math.max(0, parent.columns() - CELL);
         if (!twins.isEmpty() && twins.get(0).mask().isPresent()) {
-            boolean[] inside = twins.get(0).mask().get().inside();
-            long rows = 0;
-            long columns = 0;
-            long n = 0;
-            for (int i = 0; i < inside.length; i++) {
-                if (inside[i]) {
-                    rows += i / parent.columns();
-                    columns += i % parent.columns();
-                    n++;
-                }
-            }
-            row = (double) rows / n;
-            column = (double) columns / n;
+            int middle = twins.get(0).mask().get().middle();
+            return new int[] {
+                Math.max(0, Math.min(lastRow, middle / parent.columns() - CELL / 2)),
+                Math.max(0, Math.min(lastColumn, middle % parent.columns() - CELL / 2))
+            };
         }
-        return new int[] {
-            Math.max(0, (int) Math.min(row - CELL / 2.0, parent.rows() - CELL)),
-            Math.max(0, (int) Math.min(column - CELL / 2.0, parent.columns() - CELL))
-        };
+        int[] best = {0, 0};
+        double most = -1;
+        for (int place = 0; place < PLACES * PLACES; place++) {
+            int[] corner = {lastRow * (place / PLACES) / (PLACES - 1), lastColumn * (place % PLACES) / (PLACES - 1)};
+            double deviation = deviation(part(parent, corner));
+            if (deviation > most) {
+                most = deviation;
+                best = corner;
+            }
+        }
+        return best;
+    }
+
+    private static double deviation(GrayImage image) {
+        double sum = 0;
+        double squares = 0;
+        for (float value : image.values()) {
+            sum += value;
+            squares += value * value;
+        }
+        double mean = sum / image.values().length;
+        return squares / image.values().length - mean * mean;
     }
 
     private static GrayImage part(GrayImage image, int[] corner) {

@@ -3,6 +3,7 @@ package org.verray.detector.synthesize;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.verray.datasets.synthesize.Grain;
 import org.verray.datasets.synthesize.ImageSeed;
 import org.verray.datasets.synthesize.Mirror;
 import org.verray.datasets.synthesize.Synthesizer;
@@ -12,13 +13,13 @@ import org.verray.radiographs.GrayImage;
 
 /**
  * Makes synthetic twins with a diffusion model in the way of SDEdit (Meng et al., ICLR 2022): the parent is covered with
- * noise of a drawn middle strength, under which its detail drowns and its anatomy does not, and the model paints the detail
+ * noise of 2.5 to 5 times its own grain, under which detail drowns and anatomy does not, and the model paints the detail
  * anew in a few steps down the noise (Euler's method on the probability-flow equation of Karras et al., NeurIPS 2022). Each
  * step goes over the whole image in tiles, so that no seam shows. Safe to use from several threads.
  */
 final class DiffusionSynthesizer implements Synthesizer {
     private static final int STEPS = 8;
-    private static final double WEAKEST = 10;
+    private static final double WEAKEST = 2;
     private static final double STRONGEST = 24;
     private static final double LAST = 0.6;
     private static final double BEND = 7;
@@ -43,7 +44,8 @@ final class DiffusionSynthesizer implements Synthesizer {
     public GrayImage synthesize(GrayImage parent) {
         Synthesizer.check(parent);
         SplittableRandom random = ImageSeed.random(parent, seed);
-        double start = random.nextDouble(WEAKEST, STRONGEST);
+        double start = random.nextDouble(2.5, 5) * Grain.deviation(parent);
+        start = Math.max(WEAKEST, Math.min(STRONGEST, start));
         float[] values = parent.values().clone();
         for (int i = 0; i < values.length; i++) {
             values[i] += (float) (start * random.nextGaussian());
