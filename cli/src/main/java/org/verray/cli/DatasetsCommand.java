@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
             SplitCommand.class,
             AuditCommand.class,
             DegradeCommand.class,
+            SynthesizeCommand.class,
             SimulateCommand.class,
             SummaryCommand.class
         })

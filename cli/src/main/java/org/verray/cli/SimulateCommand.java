@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.verray.datasets.simulate.PairedSet;
 import org.verray.datasets.simulate.SimulationPlan;
+import org.verray.datasets.synthesize.Synthesizer;
 import org.verray.detector.synthesize.NetworkSynthesizer;
 import org.verray.models.ModelArtifact;
 import org.verray.models.ModelStore;
@@ -103,7 +104,7 @@ final class SimulateCommand implements Callable<Integer> {
         ModelArtifact model = store.open(generator);
         PytorchRuntime.start(compute.threads());
         record.model(model).resolved("--device", compute.resolved());
-        try (NetworkSynthesizer synthesizer = NetworkSynthesizer.open(model, compute.device());
+        try (Synthesizer synthesizer = NetworkSynthesizer.open(model, compute.device());
                 Progress bar = messages.progress("simulate", pairs)) {
             return set.write(folder, Optional.of(synthesizer), bar::stepTo);
         }

@@ -1,46 +1,73 @@
 package org.verray.detector.synthesize;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.zip.CRC32;
+import org.verray.datasets.synthesize.ImageSeed;
+import org.verray.datasets.synthesize.Mirror;
+import org.verray.datasets.synthesize.Shrinking;
 import org.verray.datasets.synthesize.Synthesizer;
 import org.verray.models.ModelArtifact;
 import org.verray.models.ModelException;
 import org.verray.models.Network;
 import org.verray.models.block.Autoencoder;
+import org.verray.models.block.Diffusion;
+import org.verray.models.block.SuperResolution;
 import org.verray.models.runtime.DeviceChoice;
 import org.verray.models.runtime.PytorchRuntime;
 import org.verray.radiographs.GrayImage;
 
 /**
- * Makes synthetic twins with an autoencoder of the model zoo: at native size, in tiles that overlap by more than the
- * network can see, so that memory does not grow with the image and no seam shows. Edges are mirrored; grain is drawn
- * from a seed that the image itself gives, so that equal parents have equal twins. Safe to use from several threads.
+ * Makes synthetic twins with a model of the zoo: an autoencoder, or a super-resolution network that restores the parent
+ * after it was shrunk. At native size, in tiles that overlap by more than the network can see; edges are mirrored. Grain
+ * is drawn from a seed that the image itself gives, so that equal parents have equal twins. Safe to use from several
+ * threads.
  */
 public final class NetworkSynthesizer implements Synthesizer {
-    private static final int SMALLEST_SIDE = 16;
-    private static final int TILE = 512;
     private static final int MARGIN = 64;
 
     private final String name;
-    private final int multiple;
     private final Network network;
+    private final Tiling tiling;
+    private final int scale;
+    private final long seed;
 
-    private NetworkSynthesizer(String name, int multiple, Network network) {
+    private NetworkSynthesizer(String name, Network network, int multiple, int scale, long seed) {
         this.name = name;
-        this.multiple = multiple;
         this.network = network;
+        this.tiling = new Tiling(multiple, MARGIN);
+        this.scale = scale;
+        this.seed = seed;
     }
 
-    /** Loads a synthesizer; throws {@link ModelException} where the model is something else. */
-    public static NetworkSynthesizer open(ModelArtifact model, DeviceChoice device) {
+    /** Loads a synthesizer of any architecture; throws {@link ModelException} where the model is something else. */
+    public static Synthesizer open(ModelArtifact model, DeviceChoice device) {
+        return open(model, device, 0);
+    }
+
+    /** The same with a seed: another one draws other grain for the same parent. */
+    public static Synthesizer open(ModelArtifact model, DeviceChoice device, long seed) {
         if (!model.description().task().equals("synthesizer")) {
             throw new ModelException(model.origin() + ": expected a synthesizer, found a "
                     + model.description().task());
         }
-        int levels = Autoencoder.reductionLevels(model.description().network());
+        String name = model.description().name();
+        Map<String, Object> config = model.description().network();
         Network network = Network.load(model, PytorchRuntime.device(device));
-        return new NetworkSynthesizer(model.description().name(), 1 << levels, network);
+        return switch (model.description().architecture()) {
+            case Autoencoder.ID ->
+                new NetworkSynthesizer(name, network, 1 << Autoencoder.reductionLevels(config), 1, seed);
+            case SuperResolution.ID -> {
+                int scale = SuperResolution.scale(config);
+                yield new NetworkSynthesizer(name, network, scale, scale, seed);
+            }
+            case Diffusion.ID -> new DiffusionSynthesizer(name, network, seed);
+            default -> {
+                network.close();
+                throw new ModelException(
+                        model.origin() + ": architecture " + model.description().architecture() + " makes no images");
+            }
+        };
     }
 
     @Override
@@ -50,60 +77,17 @@ public final class NetworkSynthesizer implements Synthesizer {
 
     @Override
     public GrayImage synthesize(GrayImage parent) {
-        if (parent.rows() < SMALLEST_SIDE || parent.columns() < SMALLEST_SIDE) {
-            throw new IllegalArgumentException("expected at least 16 x 16 pixels, found " + parent);
-        }
-        SplittableRandom random = new SplittableRandom(seed(parent));
-        float[] twin = new float[parent.rows() * parent.columns()];
-        for (int row = 0; row < parent.rows(); row += TILE) {
-            for (int column = 0; column < parent.columns(); column += TILE) {
-                paint(parent, row, column, random.split(), twin);
+        Synthesizer.check(parent);
+        SplittableRandom random = ImageSeed.random(parent, seed);
+        GrayImage seen = scale == 1 ? parent : Shrinking.draw(random, scale).apply(parent);
+        return Tiling.cut(tiling.paint(parent.rows(), parent.columns(), (row, column, rows, columns) -> {
+            SplittableRandom ofTile = random.split();
+            float[] noise = new float[rows * columns];
+            for (int i = 0; i < noise.length; i++) {
+                noise[i] = (float) ofTile.nextGaussian();
             }
-        }
-        return new GrayImage(parent.rows(), parent.columns(), twin);
-    }
-
-    /** Paints the tile whose top left pixel is given. */
-    private void paint(GrayImage parent, int row, int column, SplittableRandom random, float[] twin) {
-        int height = Math.min(TILE, parent.rows() - row);
-        int width = Math.min(TILE, parent.columns() - column);
-        int rows = padded(height);
-        int columns = padded(width);
-        float[] image = new float[rows * columns];
-        float[] noise = new float[rows * columns];
-        for (int r = 0; r < rows; r++) {
-            int from = mirrored(row + r - MARGIN, parent.rows());
-            for (int c = 0; c < columns; c++) {
-                image[r * columns + c] = parent.at(from, mirrored(column + c - MARGIN, parent.columns()));
-                noise[r * columns + c] = (float) random.nextGaussian();
-            }
-        }
-        float[] made = network.forward(new Shape(1, 1, rows, columns), image, noise);
-        for (int r = 0; r < height; r++) {
-            for (int c = 0; c < width; c++) {
-                float value = made[(r + MARGIN) * columns + c + MARGIN];
-                twin[(row + r) * parent.columns() + column + c] = Math.max(0f, Math.min(255f, value));
-            }
-        }
-    }
-
-    private int padded(int length) {
-        return (length + 2 * MARGIN + multiple - 1) / multiple * multiple;
-    }
-
-    private static int mirrored(int index, int length) {
-        int period = 2 * (length - 1);
-        int i = Math.floorMod(index, period);
-        return i < length ? i : period - i;
-    }
-
-    private static long seed(GrayImage image) {
-        CRC32 crc = new CRC32();
-        for (float value : image.values()) {
-            int rounded = Math.round(value);
-            crc.update(rounded);
-        }
-        return crc.getValue();
+            return network.forward(new Shape(1, 1, rows, columns), Mirror.cut(seen, row, column, rows, columns), noise);
+        }));
     }
 
     @Override

@@ -1,5 +1,8 @@
 package org.verray.detector.train;
 
+import java.util.List;
+import java.util.SplittableRandom;
+import org.verray.datasets.degrade.Degradations;
 import org.verray.radiographs.GrayImage;
 
 /** A gray image of whole values in one byte a pixel: a quarter of the memory while a training set is held. */
@@ -10,6 +13,14 @@ record ByteImage(int rows, int columns, byte[] values) {
             bytes[i] = (byte) Math.max(0, Math.min(255, Math.round(image.values()[i])));
         }
         return new ByteImage(image.rows(), image.columns(), bytes);
+    }
+
+    /** A turned or flipped square of a drawn image; every image is at least as large as the square. */
+    static GrayImage draw(List<ByteImage> images, int side, SplittableRandom random) {
+        ByteImage image = images.get(random.nextInt(images.size()));
+        GrayImage part = image.crop(
+                random.nextInt(image.rows() - side + 1), random.nextInt(image.columns() - side + 1), side, side);
+        return Degradations.turn(part, random.nextInt(8));
     }
 
     GrayImage gray() {

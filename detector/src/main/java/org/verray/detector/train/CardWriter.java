@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import org.verray.detector.synthesize.TraceWords;
 import org.verray.models.ModelDescription;
 
 /** Writes {@code CARD.md}: what a model is for, what it was made from, and how it did. */
@@ -18,7 +19,7 @@ final class CardWriter {
         if (model.task().equals("detector")) {
             detector(card, model);
         } else {
-            synthesizer(card);
+            synthesizer(card, model);
         }
         Map<String, Object> training = model.training();
         card.add("## Training").add("");
@@ -79,11 +80,18 @@ final class CardWriter {
         }
     }
 
-    private static void synthesizer(StringJoiner card) {
+    private static void synthesizer(StringJoiner card, ModelDescription model) {
         card.add("## Intended use").add("");
-        card.add("Makes synthetic twins of radiographs (same content, traces of a convolutional decoder) to train and"
-                        + " test detectors with. It stands for decoders of latent generative models; it invents no"
-                        + " anatomy and no patients.")
+        card.add(
+                        "Makes synthetic twins of radiographs (same content, traces of a generator) to train and test detectors"
+                                + " with. It stands for " + TraceWords.standsFor(model)
+                                + "; it invents no anatomy and no patients.")
+                .add("");
+        card.add("## Known limits").add("");
+        card.add(
+                "- It is small and was trained on few pictures: large generators leave weaker traces of the same kind.");
+        card.add(
+                        "- A detector that was trained on its twins knows this model; judge detectors on other generators too.")
                 .add("");
     }
 

@@ -15,11 +15,13 @@ import org.verray.datasets.manifest.Manifest;
 import org.verray.datasets.split.Part;
 import org.verray.datasets.split.Split;
 import org.verray.datasets.split.Splitter;
+import org.verray.datasets.synthesize.Synthesizer;
 import org.verray.detector.synthesize.NetworkSynthesizer;
 import org.verray.models.Architectures;
 import org.verray.models.ModelArtifact;
 import org.verray.models.ModelDescription;
 import org.verray.models.ModelStore;
+import org.verray.models.block.Diffusion;
 import org.verray.models.runtime.DeviceChoice;
 import org.verray.models.runtime.PytorchRuntime;
 import org.verray.radiographs.decode.Radiographs;
@@ -105,7 +107,15 @@ public final class ModelTrainer {
     private ModelArtifact synthesizer(
             Path out, boolean resume, List<ImageLoader.Loaded> training, List<ImageLoader.Loaded> validation)
             throws IOException {
-        SynthesizerTask task = new SynthesizerTask(reals(training), reals(validation), config);
+        List<ByteImage> learned = reals(training);
+        List<ByteImage> held = reals(validation);
+        if (learned.isEmpty() || held.isEmpty()) {
+            throw new ConfigException("data: expected real or simulated images of at least "
+                    + config.model().patch() + " pixels a side in the training and validation parts");
+        }
+        TrainingTask<float[][]> task = config.model().architecture().equals(Diffusion.ID)
+                ? new DiffusionTask(learned, held, config)
+                : new SynthesizerTask(learned, held, config);
         return write(out, loop(task, out, resume), null, null, Map.of());
     }
 
@@ -121,7 +131,7 @@ public final class ModelTrainer {
     private ModelArtifact detector(
             Path out, boolean resume, List<ImageLoader.Loaded> training, List<ImageLoader.Loaded> validation)
             throws IOException {
-        List<NetworkSynthesizer> synthesizers = new ArrayList<>();
+        List<Synthesizer> synthesizers = new ArrayList<>();
         PairPool pool;
         ValidationSet check;
         try {
@@ -132,7 +142,7 @@ public final class ModelTrainer {
             pool = PairPool.of(training, synthesizers);
             check = ValidationSet.of(validation, synthesizers, config.training().seed());
         } finally {
-            synthesizers.forEach(NetworkSynthesizer::close);
+            synthesizers.forEach(Synthesizer::close);
         }
         facts.put("pairsByFamily", pool.sizes());
         progress.phase("auditing the training images for shortcuts");

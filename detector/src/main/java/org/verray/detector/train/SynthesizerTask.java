@@ -10,11 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.verray.datasets.degrade.Degradations;
+import org.verray.datasets.synthesize.Shrinking;
+import org.verray.models.block.SuperResolution;
 import org.verray.radiographs.GrayImage;
 
 /**
- * Trains an autoencoder to paint radiographs: the mean absolute error of the picture blurred a little, so that grain is
+ * Trains an autoencoder or a super-resolution network to paint radiographs from what is left of them: the mean absolute error of the picture blurred a little, so that grain is
  * not averaged away, plus the mean absolute difference of local grain strength (mean absolute high-pass value in 15 x
  * 15 pixels), so that the noise map is used to paint as much grain as the parent had.
  */
@@ -25,14 +26,15 @@ final class SynthesizerTask implements TrainingTask<float[][]> {
     private final List<ByteImage> training;
     private final List<ByteImage> validation;
     private final TrainingConfig config;
+    private final int scale;
 
     SynthesizerTask(List<ByteImage> training, List<ByteImage> validation, TrainingConfig config) {
-        if (training.isEmpty() || validation.isEmpty()) {
-            throw new ConfigException("data: expected real or simulated images in the training and validation parts");
-        }
         this.training = training;
         this.validation = validation;
         this.config = config;
+        this.scale = config.model().architecture().equals(SuperResolution.ID)
+                ? SuperResolution.scale(config.model().network())
+                : 1;
     }
 
     @Override
@@ -47,24 +49,18 @@ final class SynthesizerTask implements TrainingTask<float[][]> {
         return batch(training, config.training().seed() * 1_000_003L + step);
     }
 
+    /** What the network is to paint, the noise it paints grain from, and what it gets to see. */
     private float[][] batch(List<ByteImage> images, long seed) {
         int patch = config.model().patch();
         int area = patch * patch;
         int n = config.training().pairs();
         SplittableRandom random = new SplittableRandom(seed);
-        float[][] batch = new float[2][n * area];
+        float[][] batch = new float[3][n * area];
         for (int i = 0; i < n; i++) {
-            ByteImage image = images.get(random.nextInt(images.size()));
-            if (Math.min(image.rows(), image.columns()) < patch) {
-                throw new ConfigException("data: expected images of at least " + patch + " x " + patch + ", found "
-                        + image.columns() + " x " + image.rows());
-            }
-            GrayImage part = image.crop(
-                    random.nextInt(image.rows() - patch + 1),
-                    random.nextInt(image.columns() - patch + 1),
-                    patch,
-                    patch);
-            System.arraycopy(Degradations.turn(part, random.nextInt(8)).values(), 0, batch[0], i * area, area);
+            GrayImage part = ByteImage.draw(images, patch, random);
+            GrayImage seen = scale == 1 ? part : Shrinking.draw(random, scale).apply(part);
+            System.arraycopy(part.values(), 0, batch[0], i * area, area);
+            System.arraycopy(seen.values(), 0, batch[2], i * area, area);
         }
         for (int i = 0; i < n * area; i++) {
             batch[1][i] = (float) random.nextGaussian();
@@ -75,10 +71,9 @@ final class SynthesizerTask implements TrainingTask<float[][]> {
     @Override
     public NDArray loss(Trainer trainer, NDManager scope, float[][] batch) {
         Shape shape = inputShapes()[0];
-        NDArray parent = scope.create(batch[0], shape);
-        NDArray made = trainer.forward(new NDList(parent, scope.create(batch[1], shape)))
+        NDArray made = trainer.forward(new NDList(scope.create(batch[2], shape), scope.create(batch[1], shape)))
                 .singletonOrThrow();
-        return loss(parent, made);
+        return loss(scope.create(batch[0], shape), made);
     }
 
     private NDArray loss(NDArray parent, NDArray made) {
@@ -109,7 +104,8 @@ final class SynthesizerTask implements TrainingTask<float[][]> {
             float[][] batch = batch(validation, -1L - b);
             try (NDManager scope = trainer.getManager().newSubManager()) {
                 NDArray parent = scope.create(batch[0], shape);
-                NDArray made = trainer.evaluate(new NDList(parent, scope.create(batch[1], shape)))
+                NDArray made = trainer.evaluate(
+                                new NDList(scope.create(batch[2], shape), scope.create(batch[1], shape)))
                         .singletonOrThrow();
                 losses.add((double) loss(parent, made).getFloat());
                 grainRatio += grain(made).mean().getFloat()

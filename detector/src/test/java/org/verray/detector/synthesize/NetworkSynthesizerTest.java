@@ -8,12 +8,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.verray.datasets.simulate.BodyPart;
 import org.verray.datasets.simulate.Simulations;
+import org.verray.datasets.synthesize.Synthesizer;
 import org.verray.models.ModelStore;
 import org.verray.models.runtime.DeviceChoice;
 import org.verray.radiographs.GrayImage;
+import org.verray.radiographs.VerrayException;
 
 class NetworkSynthesizerTest {
-    private NetworkSynthesizer synthesizer;
+    private Synthesizer synthesizer;
 
     @BeforeEach
     void open() {
@@ -76,7 +78,7 @@ class NetworkSynthesizerTest {
     @Test
     void smallImagesAreRefusedByName() {
         assertThatThrownBy(() -> synthesizer.synthesize(GrayImage.black(8, 40)))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(VerrayException.class)
                 .hasMessageContaining("16 x 16");
     }
 }

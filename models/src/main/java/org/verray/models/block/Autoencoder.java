@@ -12,14 +12,19 @@ import org.verray.models.Architecture;
  * shuffle).
  */
 public final class Autoencoder implements Architecture {
+    /** Name of the architecture. */
+    public static final String ID = "autoencoder";
+
+    private static final Set<String> KEYS = Set.of("width", "levels", "latent", "upsampler");
+
     @Override
     public String id() {
-        return "autoencoder";
+        return ID;
     }
 
     @Override
     public Block block(Map<String, Object> config) {
-        ConfigValues values = new ConfigValues(id(), config, Set.of("width", "levels", "latent", "upsampler"));
+        ConfigValues values = new ConfigValues(ID, config, KEYS);
         return new AutoencoderBlock(
                 values.integer("width", 16, 1, 256),
                 reductionLevels(config),
@@ -29,7 +34,6 @@ public final class Autoencoder implements Architecture {
 
     /** How often the encoder halves the size; image sides must be multiples of 2 to this power. */
     public static int reductionLevels(Map<String, Object> config) {
-        return new ConfigValues("autoencoder", config, Set.of("width", "levels", "latent", "upsampler"))
-                .integer("levels", 3, 1, 5);
+        return new ConfigValues(ID, config, KEYS).integer("levels", 3, 1, 5);
     }
 }
