@@ -12,6 +12,7 @@ import javax.imageio.ImageIO;
 import org.verray.radiographs.GrayPng;
 import org.verray.radiographs.Photometric;
 import org.verray.radiographs.dicom.DicomWriter;
+import org.verray.radiographs.dicom.DxExposure;
 import org.verray.radiographs.dicom.DxImage;
 import org.verray.radiographs.dicom.TransferSyntax;
 
@@ -33,9 +34,19 @@ final class Samples {
                         Photometric.MONOCHROME1,
                         DxImage.Anatomy.CHEST,
                         'U',
-                        "PA",
+                        DxImage.View.PA,
                         0.2,
-                        110,
+                        new DxExposure(
+                                110,
+                                320,
+                                2,
+                                3,
+                                1.2,
+                                1800,
+                                1,
+                                DxExposure.Grid.NONE,
+                                new DxExposure.Leaves(1, columns, 1, rows),
+                                1),
                         seed,
                         seed,
                         "Made by a test"),
