@@ -54,7 +54,7 @@ class InspectCommandTest {
         assertThat(result.at("/pixels/highest").asInt()).isEqualTo(sample(ROWS * COLUMNS - 1));
         assertThat(result.at("/pixels/differentValues").asInt()).isEqualTo(ROWS * COLUMNS / 2);
         assertThat(names(result.get("evidence"))).containsExactly("provenance", "container", "dicom");
-        assertThat(result.at("/evidence/dicom/attributes/KVP").asText()).isEqualTo("70");
+        assertThat(result.at("/evidence/dicom/attributes/KVP").asText()).isEqualTo("70.0");
         assertThat(result.at("/evidence/provenance/contentCredentials/present").asBoolean(true))
                 .isFalse();
         assertThat(result.at("/evidence/provenance/synthId").asText()).isEqualTo("not checked");

@@ -24,7 +24,7 @@ public final class SynthesisPipeline {
      */
     public record Job(ManifestEntry parent, List<Synthesizer> synthesizers) {}
 
-    /** The number of workers is at least 1; at most one result a worker waits in memory. */
+    /** The number of workers is at least 1; results that wait for their turn stay few. */
     public SynthesisPipeline(TwinMaker maker, int workers) {
         this.maker = maker;
         this.workers = workers;
@@ -37,7 +37,7 @@ public final class SynthesisPipeline {
             Iterator<Job> next = jobs.iterator();
             Deque<Future<TwinMaker.Made>> pending = new ArrayDeque<>();
             while (next.hasNext() || !pending.isEmpty()) {
-                while (next.hasNext() && pending.size() < 2 * workers) {
+                while (next.hasNext() && pending.size() <= workers) {
                     Job job = next.next();
                     pending.add(pool.submit(() -> maker.make(job.parent(), job.synthesizers())));
                 }
