@@ -68,7 +68,10 @@ final class EvaluationRun {
                     manifest.sha256(),
                     seed,
                     scores.seen(),
-                    scores.failures().size(),
+                    (int) scores.failures().stream()
+                            .mapToInt(Manifest.Problem::line)
+                            .distinct()
+                            .count(),
                     includeSeen);
             Evaluator evaluator = new Evaluator(detector.threshold(), LEVEL);
             Evaluation asFound = evaluator.evaluate(scores.table(), facts);
