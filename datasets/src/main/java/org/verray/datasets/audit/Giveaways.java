@@ -84,8 +84,18 @@ final class Giveaways {
                 Distributions.of(column, validation.truth()));
     }
 
-    /** Something that a value may be. */
-    private record Statement(String words, Predicate<Object> holds, double difference) {}
+    /**
+     * Something that a value may be.
+     *
+     * @param difference share of synthetic cases minus share of real ones
+     */
+    private record Statement(String words, Predicate<Object> holds, double difference) {
+        /** Of two that divide the classes alike, the one that is true of synthetic cases. */
+        boolean beats(Statement other) {
+            double more = Math.abs(difference) - Math.abs(other.difference);
+            return more > 0 || more == 0 && difference > other.difference;
+        }
+    }
 
     private Statement ofWord(Column column) {
         List<Object> words = column.values().stream()
@@ -98,7 +108,7 @@ final class Giveaways {
         for (Object word : words) {
             String name = word.equals("yes") ? "" : word.toString();
             Statement next = statement(column, name, word::equals);
-            best = best == null || next.difference >= best.difference ? next : best;
+            best = best == null || next.beats(best) ? next : best;
         }
         return best;
     }
@@ -118,17 +128,17 @@ final class Giveaways {
             double v = values.get(i);
             Statement threshold = statement(
                     column, "at least " + Distributions.number(v), other -> other != null && (Double) other >= v);
-            best = threshold.difference > best.difference ? threshold : best;
+            best = threshold.beats(best) ? threshold : best;
             Statement equal = statement(column, Distributions.number(v), other -> Objects.equals(other, v));
-            value = equal.difference > value.difference ? equal : value;
+            value = equal.beats(value) ? equal : value;
         }
-        return value.difference >= 0.9 * best.difference ? value : best;
+        return Math.abs(value.difference) >= 0.9 * Math.abs(best.difference) ? value : best;
     }
 
     private Statement statement(Column column, String words, Predicate<Object> holds) {
         long[] with = count(column, holds);
         long[] all = count(column, any -> true);
-        return new Statement(words, holds, Math.abs((double) with[1] / all[1] - (double) with[0] / all[0]));
+        return new Statement(words, holds, (double) with[1] / all[1] - (double) with[0] / all[0]);
     }
 
     /** Real cases and synthetic cases of which something holds. */

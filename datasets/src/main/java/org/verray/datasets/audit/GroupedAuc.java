@@ -37,8 +37,7 @@ final class GroupedAuc {
             return Interval.of(estimate, exact.low(), exact.high(), level, "exact-pairs");
         }
         if (!(area.variance() > SCORES_VARY)) {
-            return Interval.ofEstimate(
-                    estimate, level, METHOD, "scores do not differ between the classes of any group");
+            return Interval.ofEstimate(estimate, level, METHOD, "the scores of both classes are the same");
         }
         double t =
                 new TDistribution(Math.max(1, fewest(truth, groups) - 1)).inverseCumulativeProbability(0.5 + level / 2);
