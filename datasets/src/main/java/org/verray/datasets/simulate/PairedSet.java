@@ -15,6 +15,7 @@ import java.util.function.IntConsumer;
 import org.verray.datasets.manifest.ManifestRow;
 import org.verray.datasets.manifest.ManifestWriter;
 import org.verray.datasets.manifest.Truth;
+import org.verray.datasets.synthesize.Likeness;
 import org.verray.datasets.synthesize.Synthesizer;
 import org.verray.radiographs.GrayImage;
 import org.verray.radiographs.Photometric;
@@ -93,14 +94,18 @@ public final class PairedSet {
                         plan.ranges(), part, settings, RandomStream.of(plan.seed(), "parameters/" + pair)));
     }
 
+    /** The other half of a pair, with the same grays as often and cut off at the same places. */
+    private static GrayImage twin(GrayImage acquisition, Synthesizer synthesizer) {
+        return StoredPicture.cutOffLike(acquisition, Likeness.settle(acquisition, synthesizer.synthesize(acquisition)));
+    }
+
     private BodyPart part(int pair) {
         return plan.parts().get(pair % plan.parts().size());
     }
 
     private List<ManifestRow> write(Path folder, int pair, Optional<Synthesizer> synthesizer) {
         SimulatedRadiograph scene = scene(pair);
-        Optional<GrayImage> twin =
-                synthesizer.map(s -> StoredPicture.cutOffLike(scene.image(), s.synthesize(scene.image())));
+        Optional<GrayImage> twin = synthesizer.map(s -> twin(scene.image(), s));
         int turn = pair / plan.parts().size();
         String group = String.format(Locale.ROOT, "%s-%02d", scene.part().label(), turn + 1);
         RandomStream random = RandomStream.of(plan.seed(), "files/" + pair);

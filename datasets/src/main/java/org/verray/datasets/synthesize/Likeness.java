@@ -9,7 +9,7 @@ import org.verray.radiographs.GrayImage;
  * the parent's distribution (histogram specification). What is left are differences in where the grays lie, which is what
  * a generator's trace is. {@link #evenGrain} does the same for the amount of grain.
  */
-final class Likeness {
+public final class Likeness {
     private static final int LEVELS = 256;
     private static final int FINE = 128;
     private static final int FLAT_RADIUS = 2;
@@ -51,7 +51,7 @@ final class Likeness {
     }
 
     /** The twin with the parent's distribution of gray levels; values 0 to 255, not rounded. */
-    static GrayImage settle(GrayImage parent, GrayImage twin) {
+    public static GrayImage settle(GrayImage parent, GrayImage twin) {
         return settle(parent, twin, new boolean[0]);
     }
 
