@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +15,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.verray.datasets.manifest.Manifest;
-import org.verray.datasets.manifest.ManifestEntry;
 import org.verray.datasets.manifest.ManifestRow;
 import org.verray.datasets.manifest.ManifestWriter;
 import org.verray.datasets.manifest.Truth;
@@ -65,7 +63,7 @@ class AuditCommandTest {
             chunk = giveaway.path("words").asText().contains("caBX") ? giveaway : chunk;
         }
         assertThat(chunk).isNotNull();
-        assertThat(chunk.path("nSyntheticWith").asInt()).isEqualTo(QuizLookAlike.PAIRS - fakesWithoutChunk(manifest));
+        assertThat(chunk.path("nSyntheticWith").asInt()).isEqualTo(QuizLookAlike.PAIRS);
         assertThat(chunk.path("nRealWith").asInt()).isZero();
         assertThat(probe(json, "size").at("/giveaways/0/words").asText()).contains("18 of 18 synthetic (100%)");
         assertThat(JSON.readTree(out.resolve("audit.json").toFile())).isEqualTo(json);
@@ -78,15 +76,6 @@ class AuditCommandTest {
         assertThat(Files.readAllLines(out.resolve("audit.csv"))).hasSizeGreaterThan(10);
         assertThat(out.resolve("run.json")).exists();
         assertThat(out.resolve("failures.csv")).exists();
-    }
-
-    private static int fakesWithoutChunk(Path manifest) throws IOException {
-        int without = 0;
-        for (ManifestEntry entry : Manifest.load(manifest).entries()) {
-            String text = new String(Files.readAllBytes(entry.file()), StandardCharsets.ISO_8859_1);
-            without += entry.truth().positive() && !text.contains("caBX") ? 1 : 0;
-        }
-        return without;
     }
 
     /** Pairs of one encoder: what the container tells is the same in both halves, so the area is one half exactly. */

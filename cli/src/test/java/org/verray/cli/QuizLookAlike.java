@@ -22,7 +22,7 @@ import org.verray.radiographs.decode.Radiographs;
 
 /**
  * A set with the faults of a public quiz set, made from the demo set: fakes are RGB PNG files of 1024 x 1536 pixels with slight
- * chroma, all but one with a {@code caBX} chunk; real ones have mixed sizes and modes, and some named .png are JPEG. No group
+ * chroma and a {@code caBX} chunk; real ones have mixed sizes and modes, and some named .png are JPEG. No group
  * holds both classes, so that only the files can tell.
  */
 final class QuizLookAlike {
@@ -38,11 +38,10 @@ final class QuizLookAlike {
         List<ManifestRow> rows = new ArrayList<>();
         SplittableRandom random = new SplittableRandom(4);
         int n = 0;
-        int fakes = 0;
         for (ManifestEntry entry : demo.entries().subList(0, 2 * PAIRS)) {
             GrayImage image = GrayImage.of(Radiographs.read(entry.file()));
             String name = String.format("Radio%03d.png", ++n);
-            byte[] bytes = entry.truth().positive() ? fake(image, random, fakes++ > 0) : real(image, random, n % 4);
+            byte[] bytes = entry.truth().positive() ? fake(image, random) : real(image, random, n % 4);
             Files.write(folder.resolve(name), bytes);
             rows.add(new ManifestRow(name, entry.truth(), "quiz", "", entry.bodyPart(), "", name, "", Map.of()));
         }
@@ -51,7 +50,7 @@ final class QuizLookAlike {
         return manifest;
     }
 
-    private static byte[] fake(GrayImage image, SplittableRandom random, boolean credentials) throws IOException {
+    private static byte[] fake(GrayImage image, SplittableRandom random) throws IOException {
         BufferedImage picture = new BufferedImage(COLUMNS, ROWS, BufferedImage.TYPE_INT_RGB);
         for (int row = 0; row < ROWS; row++) {
             for (int column = 0; column < COLUMNS; column++) {
@@ -60,8 +59,7 @@ final class QuizLookAlike {
                 picture.setRGB(column, row, red << 16 | gray << 8 | Math.max(0, gray - random.nextInt(3)));
             }
         }
-        byte[] png = encoded(picture, "png");
-        return credentials ? withChunk(png, "caBX", new byte[600]) : png;
+        return withChunk(encoded(picture, "png"), "caBX", new byte[600]);
     }
 
     private static byte[] real(GrayImage image, SplittableRandom random, int mode) throws IOException {

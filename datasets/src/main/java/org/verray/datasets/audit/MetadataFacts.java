@@ -65,7 +65,6 @@ final class MetadataFacts {
         FileOutline outline = FileOutline.of(file.bytes());
         boolean credentials = outline.parts().stream()
                 .anyMatch(p -> p.name().equals("caBX") || p.name().startsWith("C2PA"));
-        facts.flag("content credentials (C2PA)", credentials);
         outline.statements().forEach(statement -> facts.flag("states " + statement, true));
         for (Declaration d : provenance.declarations()) {
             facts.flag("declares: " + d.meaning().words(), true);
@@ -82,6 +81,7 @@ final class MetadataFacts {
         if (file.dicom()) {
             dicom(facts, file);
         }
+        facts.flag("content credentials (C2PA)", credentials);
         return facts;
     }
 
