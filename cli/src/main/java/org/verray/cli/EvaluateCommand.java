@@ -143,7 +143,10 @@ final class EvaluateCommand implements Callable<Integer> {
                     manifest.sha256(),
                     seed.get(),
                     scores.seen(),
-                    scores.failures().size(),
+                    (int) scores.failures().stream()
+                            .mapToInt(Manifest.Problem::line)
+                            .distinct()
+                            .count(),
                     includeSeen);
             Evaluation evaluation = new Evaluator(detector.threshold(), LEVEL).evaluate(scores.table(), facts);
             evaluation.alarms().forEach(messages::warn);

@@ -98,8 +98,9 @@ class EvaluateCommandTest {
         assertThat(run.err())
                 .contains("absent.png: manifest.csv line 15: path: no such file")
                 .contains("words.png: manifest.csv line 14: not an image")
-                .contains("0.png: manifest.csv line 16: label: expected real or synthetic, found \"fake\"");
-        assertThat(Files.readAllLines(out.resolve("failures.csv"))).hasSize(4);
+                .contains("0.png: manifest.csv line 16: label: expected real or synthetic, found \"fake\"")
+                .contains("0.png: manifest.csv line 16: path: already on line 2");
+        assertThat(Files.readAllLines(out.resolve("failures.csv"))).hasSize(5);
         assertThat(JSON.readTree(out.resolve("metrics.json").toFile()).path("n").asInt())
                 .isEqualTo(12);
     }

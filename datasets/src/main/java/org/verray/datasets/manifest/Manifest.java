@@ -1,13 +1,18 @@
 package org.verray.datasets.manifest;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.verray.radiographs.decode.Radiographs;
+import java.util.function.Consumer;
+import org.verray.radiographs.Sha256;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -16,19 +21,22 @@ import tech.tablesaw.api.Table;
  * A list of radiographs with their truth: a CSV file (RFC 4180, UTF-8, header required) with the columns {@code
  * path,label,source,generator,body_part,licence,group} in any order, further columns kept.
  *
- * <p>A row is left out, and named in {@link #problems()}, where its number of columns differs from the header's, the
+ * <p>A row is left out, and named in {@link #problems()} with everything that is wrong with it, where its number of columns differs from the header's, the
  * label is neither {@code real} nor {@code synthetic}, the path is empty, not a file on this disk or stands on an
  * earlier line already, the hash is not one, or the group is empty: rows that may belong together cannot be kept
- * apart without it, so a file that stands alone must say so with a group of its own. The other columns may be empty.
+ * apart without it, so a file that stands alone must say so with a group of its own. The other columns may be empty; a
+ * real row that names a generator, a synthetic one that names none, and a group with real rows of several sources are
+ * kept and named in {@link #warnings()}.
  */
 public final class Manifest {
     private final Path file;
     private final String sha256;
     private final List<ManifestEntry> entries;
     private final List<Problem> problems;
+    private final List<Problem> warnings;
 
     /**
-     * A row that cannot be used, and why.
+     * A row that cannot be used, and why; or one that can, and what is odd about it.
      *
      * @param line line in the manifest file, counted from 1, the header included
      * @param path the path as written; empty text where the row has none
@@ -47,6 +55,7 @@ public final class Manifest {
         this.sha256 = sha256;
         this.entries = List.copyOf(entries);
         this.problems = List.copyOf(problems);
+        this.warnings = ManifestWarnings.of(this.entries);
     }
 
     /**
@@ -54,20 +63,51 @@ public final class Manifest {
      * Images are not opened, and hashes not compared, until somebody reads them.
      *
      * @param file paths in it are relative to its folder; they may lead out of that folder, or be absolute
-     * @throws ManifestException where the file cannot be read, has no header, or lacks a required column
+     * @throws ManifestException where the file cannot be read, has no header, or lacks a required column; with the
+     *     problems of the header and of every row
      */
     public static Manifest load(Path file) {
+        List<ManifestEntry> entries = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
         try {
-            byte[] bytes = Files.readAllBytes(file);
-            ManifestParser parser = new ManifestParser(file);
-            parser.parse(bytes);
-            return new Manifest(file, Radiographs.sha256(bytes), parser.entries(), parser.problems());
+            return new Manifest(file, stream(file, entries::add, problems::add), entries, problems);
+        } catch (ManifestException e) {
+            throw new ManifestException(e.getMessage(), e.getCause(), problems);
+        }
+    }
+
+    /**
+     * Reads a manifest row by row and keeps none, for lists that need not be held: a million rows take some 40 MB, to
+     * find paths that stand there twice.
+     *
+     * @param rows receives each usable row, in line order
+     * @param problems receives everything that is wrong, in line order, the header's first
+     * @return SHA-256 of the manifest file
+     * @throws ManifestException where the file cannot be read, has no header or a wrong one (after the problems of every
+     *     row were told), or is no CSV file
+     */
+    public static String stream(Path file, Consumer<ManifestEntry> rows, Consumer<Problem> problems) {
+        MessageDigest digest = Sha256.digest();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            new ManifestParser(file, rows, problems).parse(in);
+            return Sha256.hex(digest);
         } catch (NoSuchFileException e) {
             throw new ManifestException(file + ": no such file", e);
         } catch (IOException e) {
             throw new ManifestException(
                     file + ": " + (Files.isDirectory(file) ? "expected a file, found a folder" : e.getMessage()), e);
         }
+    }
+
+    /**
+     * Reads every file that has a hash in the manifest and compares.
+     *
+     * @param threads how many files are read at a time, at least 1
+     * @param progress called after each file, from several threads
+     * @return rows whose file differs from its hash or cannot be read, in line order
+     */
+    public List<Problem> checkHashes(int threads, Consumer<ManifestEntry> progress) {
+        return HashCheck.run(entries, threads, progress);
     }
 
     public Path file() {
@@ -83,9 +123,14 @@ public final class Manifest {
         return entries;
     }
 
-    /** Every row that was left out, in line order. */
+    /** Everything that is wrong with the rows that were left out, in line order. */
     public List<Problem> problems() {
         return problems;
+    }
+
+    /** What is odd about rows that were kept, in line order. */
+    public List<Problem> warnings() {
+        return warnings;
     }
 
     /** The usable rows as a table: {@code manifest_line}, the columns of the file, and {@code sha256}. */

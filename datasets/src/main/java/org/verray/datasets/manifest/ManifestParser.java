@@ -6,180 +6,202 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.csv.CsvFactory;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.verray.radiographs.Spelling;
-import org.verray.radiographs.VerrayException;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.verray.datasets.manifest.ManifestHeader.Column;
 
-/** Reads the rows of one manifest. Used once. */
+/**
+ * Reads the rows of one manifest, some thousand at a time: their files are looked for by several threads. Used once.
+ */
 final class ManifestParser {
-    static final List<String> REQUIRED =
-            List.of("path", "label", "source", "generator", "body_part", "licence", "group");
-    static final String SHA256 = "sha256";
+    private static final int BATCH = 8192;
+    private static final int SHARED = 1 << 16;
 
     private final Path file;
-    private final List<ManifestEntry> entries = new ArrayList<>();
-    private final List<Manifest.Problem> problems = new ArrayList<>();
-    private final Map<Path, Integer> linesByFile = new HashMap<>();
-    private List<String> header = List.of();
+    private final RowPaths paths;
+    private final Consumer<ManifestEntry> entries;
+    private final Consumer<Manifest.Problem> problems;
+    private final Map<String, String> shared = new HashMap<>();
+    private final List<Row> batch = new ArrayList<>();
+    private final List<Manifest.Problem> headerProblems = new ArrayList<>();
+    private ManifestHeader header;
+    private long rowProblems;
 
-    ManifestParser(Path file) {
+    private record Row(int line, String[] cells) {}
+
+    /**
+     * Prepares to read.
+     *
+     * @param entries receives each usable row
+     * @param problems receives everything that is wrong, in line order
+     */
+    ManifestParser(Path file, Consumer<ManifestEntry> entries, Consumer<Manifest.Problem> problems) {
         this.file = file;
-    }
-
-    List<ManifestEntry> entries() {
-        return entries;
-    }
-
-    List<Manifest.Problem> problems() {
-        return problems;
+        this.paths = new RowPaths(file);
+        this.entries = entries;
+        this.problems = problems;
     }
 
     /**
      * Reads everything.
      *
-     * @param bytes the file; a byte order mark is skipped
+     * @param in the file; a byte order mark is skipped
+     * @throws ManifestException where the header is wrong, after the last row, or where the file is no CSV file
      */
-    void parse(byte[] bytes) throws IOException {
+    void parse(InputStream in) throws IOException {
         CsvFactory csv = CsvFactory.builder()
                 .enable(CsvParser.Feature.WRAP_AS_ARRAY)
                 .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
                 .build();
-        try (CsvParser parser = csv.createParser(bytes)) {
+        try (CsvParser parser = csv.createParser(in)) {
             parser.nextToken();
             while (parser.nextToken() == JsonToken.START_ARRAY) {
-                int line = 0;
-                List<String> cells = new ArrayList<>();
-                while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    line = cells.isEmpty() ? parser.currentTokenLocation().getLineNr() : line;
-                    cells.add(parser.getText());
-                }
-                if (header.isEmpty()) {
-                    readHeader(cells);
-                } else {
-                    readRow(line, cells);
-                }
+                take(row(parser));
             }
+            check();
         } catch (JsonProcessingException e) {
+            check();
             JsonLocation at = e.getLocation();
             throw new ManifestException(
                     file + (at == null ? "" : ", line " + at.getLineNr()) + ": not a CSV file: "
-                            + e.getOriginalMessage(),
+                            + e.getOriginalMessage() + others(rowProblems + headerProblems.size()),
                     e);
         }
-        if (header.isEmpty()) {
+        if (header == null) {
+            throw new ManifestException(file + ": expected a header with the columns "
+                    + String.join(",", ManifestHeader.REQUIRED) + ", found nothing");
+        }
+        if (!headerProblems.isEmpty()) {
             throw new ManifestException(
-                    file + ": expected a header with the columns " + String.join(",", REQUIRED) + ", found nothing");
+                    file + ", line 1: " + String.join("; ", header.problems()) + others(rowProblems));
         }
     }
 
-    private void readHeader(List<String> cells) {
-        List<String> names = cells.stream().map(String::strip).toList();
-        List<String> missing =
-                REQUIRED.stream().filter(name -> !names.contains(name)).toList();
-        if (!missing.isEmpty()) {
-            throw new ManifestException(file + ", line 1: "
-                    + String.join(
-                            "; ",
-                            missing.stream().map(name -> missing(name, names)).toList()));
+    private static String others(long count) {
+        return count == 0 ? "" : " (and " + count + " problems of other lines)";
+    }
+
+    private static Row row(CsvParser parser) throws IOException {
+        int line = 0;
+        List<String> cells = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            line = cells.isEmpty() ? parser.currentTokenLocation().getLineNr() : line;
+            cells.add(parser.getText());
         }
-        Set<String> seen = new HashSet<>();
-        for (String name : names) {
-            if (!seen.add(name)) {
-                throw new ManifestException(file + ", line 1: column \"" + name + "\" stands there twice");
+        return new Row(line, cells.toArray(new String[0]));
+    }
+
+    private void take(Row row) {
+        if (header == null) {
+            header = new ManifestHeader(Arrays.asList(row.cells));
+            for (String reason : header.problems()) {
+                headerProblems.add(new Manifest.Problem(row.line, "", reason));
             }
+            headerProblems.forEach(problems);
+            return;
         }
-        header = names;
-    }
-
-    private static String missing(String name, List<String> found) {
-        List<String> candidates = found.stream()
-                .filter(candidate -> !REQUIRED.contains(candidate))
-                .toList();
-        String nearest = Spelling.nearest(name, candidates)
-                .map(candidate -> "the nearest is \"" + candidate + "\"")
-                .orElse("found " + String.join(",", found));
-        return "expected a column \"" + name + "\", " + nearest;
-    }
-
-    private void readRow(int line, List<String> cells) {
-        Map<String, String> row = new LinkedHashMap<>();
-        for (int i = 0; i < header.size(); i++) {
-            row.put(header.get(i), i < cells.size() ? cells.get(i) : "");
-        }
-        try {
-            if (cells.size() != header.size()) {
-                throw new VerrayException("expected " + header.size() + " columns, found " + cells.size());
-            }
-            entries.add(entry(line, row));
-        } catch (VerrayException e) {
-            problems.add(new Manifest.Problem(line, row.get("path"), e.getMessage()));
+        batch.add(row);
+        if (batch.size() == BATCH) {
+            check();
         }
     }
 
-    private ManifestEntry entry(int line, Map<String, String> row) {
-        Truth truth = Truth.ofLabel(row.get("label"));
-        if (row.get("group").isBlank()) {
-            throw new VerrayException("group: expected a patient or pair id, found nothing");
+    private void check() {
+        RowPaths.Found[] found = new RowPaths.Found[batch.size()];
+        if (header != null && header.has(Column.PATH)) {
+            IntStream.range(0, found.length)
+                    .parallel()
+                    .forEach(i -> found[i] = paths.look(header.cell(batch.get(i).cells, Column.PATH)));
         }
-        Optional<String> sha256 = hash(row.getOrDefault(SHA256, ""));
-        Path resolved = resolve(row.get("path"));
-        Integer earlier = linesByFile.putIfAbsent(resolved, line);
-        if (earlier != null) {
-            throw new VerrayException("path: already on line " + earlier);
+        for (int i = 0; i < found.length; i++) {
+            check(batch.get(i), found[i]);
         }
-        Map<String, String> extra = new LinkedHashMap<>(row);
-        extra.keySet().removeAll(REQUIRED);
-        extra.remove(SHA256);
+        batch.clear();
+    }
+
+    private void check(Row row, RowPaths.Found found) {
+        String[] cells = row.cells;
+        List<String> reasons = new ArrayList<>(0);
+        if (Arrays.stream(cells).allMatch(String::isBlank)) {
+            reasons.add("expected values, found empty cells");
+        } else if (cells.length != header.size()) {
+            reasons.add("expected " + header.size() + " columns, found " + cells.length);
+        } else {
+            check(row, found, reasons);
+        }
+        if (!reasons.isEmpty()) {
+            rowProblems += reasons.size();
+            String path = header.cell(cells, Column.PATH);
+            reasons.forEach(reason -> problems.accept(new Manifest.Problem(row.line, path, share(reason))));
+        } else if (headerProblems.isEmpty()) {
+            entries.accept(entry(row, found.file()));
+        }
+    }
+
+    private void check(Row row, RowPaths.Found found, List<String> reasons) {
+        String[] cells = row.cells;
+        String label = header.cell(cells, Column.LABEL);
+        if (header.has(Column.LABEL) && truth(label).isEmpty()) {
+            reasons.add(Truth.expected(label));
+        }
+        if (header.has(Column.GROUP) && header.cell(cells, Column.GROUP).isBlank()) {
+            reasons.add("group: expected a patient or pair id, found nothing");
+        }
+        String hash = header.sha256(cells);
+        if (!hash.isBlank() && !isHash(hash.strip())) {
+            reasons.add("sha256: expected 64 hexadecimal digits, found \"" + hash + "\"");
+        }
+        if (found != null) {
+            paths.problem(found, row.line).ifPresent(reasons::add);
+        }
+    }
+
+    private ManifestEntry entry(Row row, Path resolved) {
+        String[] cells = row.cells;
+        String hash = header.sha256(cells);
+        String[] extra = header.extra(cells);
+        for (int i = 0; i < extra.length; i++) {
+            extra[i] = share(extra[i]);
+        }
         return new ManifestEntry(
-                line,
-                row.get("path"),
+                row.line,
+                header.cell(cells, Column.PATH),
                 resolved,
-                truth,
-                row.get("source"),
-                row.get("generator"),
-                row.get("body_part"),
-                row.get("licence"),
-                row.get("group"),
-                sha256,
-                Collections.unmodifiableMap(extra));
+                truth(header.cell(cells, Column.LABEL)).orElseThrow(),
+                share(header.cell(cells, Column.SOURCE)),
+                share(header.cell(cells, Column.GENERATOR)),
+                share(header.cell(cells, Column.BODY_PART)),
+                share(header.cell(cells, Column.LICENCE)),
+                share(header.cell(cells, Column.GROUP)),
+                hash.isBlank() ? Optional.empty() : Optional.of(hash.strip().toLowerCase(Locale.ROOT)),
+                new ExtraCells(header.extraNames(), extra));
     }
 
-    private Path resolve(String path) {
-        if (path.isBlank()) {
-            throw new VerrayException("path: expected a file, found nothing");
-        }
-        try {
-            Path resolved = file.resolveSibling(path).normalize();
-            if (!Files.isRegularFile(resolved)) {
-                throw new VerrayException(
-                        Files.isDirectory(resolved) ? "path: expected a file, found a folder" : "path: no such file");
-            }
-            return resolved;
-        } catch (InvalidPathException e) {
-            throw new VerrayException("path: not a file name: " + e.getReason(), e);
-        }
+    private static Optional<Truth> truth(String label) {
+        return Arrays.stream(Truth.values())
+                .filter(truth -> truth.label().equals(label))
+                .findFirst();
     }
 
-    private static Optional<String> hash(String text) {
-        if (text.isBlank()) {
-            return Optional.empty();
+    private static boolean isHash(String text) {
+        return text.length() == 64 && text.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 128);
+    }
+
+    /** One object for equal texts that stand near each other, which most do. */
+    private String share(String text) {
+        if (shared.size() >= SHARED) {
+            shared.clear();
         }
-        String hash = text.strip().toLowerCase(Locale.ROOT);
-        if (!hash.matches("[0-9a-f]{64}")) {
-            throw new VerrayException("sha256: expected 64 hexadecimal digits, found \"" + text + "\"");
-        }
-        return Optional.of(hash);
+        String earlier = shared.putIfAbsent(text, text);
+        return earlier == null ? text : earlier;
     }
 }

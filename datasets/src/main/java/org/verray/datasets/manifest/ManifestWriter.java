@@ -47,8 +47,8 @@ public final class ManifestWriter implements AutoCloseable {
                     .build()
                     .writer()
                     .writeValues(new DigestOutputStream(Files.newOutputStream(unfinished), digest));
-            List<String> header = new ArrayList<>(ManifestParser.REQUIRED);
-            header.add(ManifestParser.SHA256);
+            List<String> header = new ArrayList<>(ManifestHeader.REQUIRED);
+            header.add(ManifestHeader.SHA256);
             header.addAll(this.extra);
             rows.write(header);
         } catch (IOException e) {

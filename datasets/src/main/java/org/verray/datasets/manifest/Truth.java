@@ -25,6 +25,11 @@ public enum Truth {
                 return truth;
             }
         }
-        throw new VerrayException("label: expected real or synthetic, found \"" + label + "\"");
+        throw new VerrayException(expected(label));
+    }
+
+    /** Says that another text is no label. */
+    static String expected(String found) {
+        return "label: expected real or synthetic, found \"" + found + "\"";
     }
 }

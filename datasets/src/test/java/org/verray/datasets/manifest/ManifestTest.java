@@ -2,14 +2,19 @@ package org.verray.datasets.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,9 +110,122 @@ class ManifestTest {
                         new Manifest.Problem(4, "missing.png", "path: no such file"),
                         new Manifest.Problem(5, "sub", "path: expected a file, found a folder"),
                         new Manifest.Problem(6, "a.png", "group: expected a patient or pair id, found nothing"),
+                        new Manifest.Problem(6, "a.png", "path: already on line 2"),
                         new Manifest.Problem(7, "a.png", "sha256: expected 64 hexadecimal digits, found \"xyz\""),
+                        new Manifest.Problem(7, "a.png", "path: already on line 2"),
                         new Manifest.Problem(8, "a.png", "expected 8 columns, found 6"),
                         new Manifest.Problem(10, "sub/../b.png", "path: already on line 9"));
+    }
+
+    @Test
+    void namesEverythingThatIsWrongWithARow() throws IOException {
+        Manifest manifest = load(HEADER + ",sha256\nnone.png,Real,,,,,,0\n,,,,,,,\n");
+
+        assertThat(manifest.problems())
+                .extracting(Manifest.Problem::line, Manifest.Problem::reason)
+                .containsExactly(
+                        tuple(2, "label: expected real or synthetic, found \"Real\""),
+                        tuple(2, "group: expected a patient or pair id, found nothing"),
+                        tuple(2, "sha256: expected 64 hexadecimal digits, found \"0\""),
+                        tuple(2, "path: no such file"),
+                        tuple(3, "expected values, found empty cells"));
+    }
+
+    @Test
+    void knowsAFileInEverySpelling() throws IOException {
+        Files.write(Files.createDirectory(folder.resolve("sub")).resolve("a.png"), new byte[] {1});
+        Manifest manifest = load(HEADER + "\n"
+                + "a.png,real,,,,,g\n"
+                + "./a.png,real,,,,,g\n"
+                + "sub//../a.png,real,,,,,g\n"
+                + folder.resolve("a.png").toAbsolutePath() + ",real,,,,,g\n"
+                + "sub/a.png,real,,,,,g\n"
+                + "sub\\a.png,real,,,,,g\n");
+
+        assertThat(manifest.entries()).extracting(ManifestEntry::path).containsExactly("a.png", "sub/a.png");
+        assertThat(manifest.problems())
+                .extracting(Manifest.Problem::line, Manifest.Problem::reason)
+                .containsExactly(
+                        tuple(3, "path: already on line 2"),
+                        tuple(4, "path: already on line 2"),
+                        tuple(5, "path: already on line 2"),
+                        tuple(7, "path: no such file (expected / between folders)"));
+    }
+
+    @Test
+    void keepsOddRowsAndSaysWhatIsOdd() throws IOException {
+        Manifest manifest = load(
+                HEADER + "\n" + "a.png,real,NIH,gan,,,g\n" + "b.png,synthetic,NIH,,,,g\n" + "c.png,real,MURA,,,,g\n");
+
+        assertThat(manifest.problems()).isEmpty();
+        assertThat(manifest.entries()).hasSize(3);
+        assertThat(manifest.warnings())
+                .extracting(Manifest.Problem::line, Manifest.Problem::reason)
+                .containsExactly(
+                        tuple(2, "generator: expected nothing for a real row, found \"gan\""),
+                        tuple(3, "generator: expected what made a synthetic row, found nothing"),
+                        tuple(
+                                4,
+                                "group: \"g\" holds real rows of \"MURA\" and, on line 2, of \"NIH\" (do two sources"
+                                        + " use the same ids?)"));
+    }
+
+    @Test
+    void tellsTheProblemsOfRowsWithThoseOfTheHeader() {
+        assertThatThrownBy(() -> load("path,label,source,generator,body_part,group,,path\na.png,fake,,,,,,\n"))
+                .isInstanceOfSatisfying(ManifestException.class, e -> {
+                    assertThat(e).hasMessageEndingWith("stands there twice (and 2 problems of other lines)");
+                    assertThat(e.problems())
+                            .extracting(Manifest.Problem::line, Manifest.Problem::reason)
+                            .containsExactly(
+                                    tuple(
+                                            1,
+                                            "expected a column \"licence\", found path,label,source,generator,body_part"
+                                                    + ",group,,path"),
+                                    tuple(1, "expected a name for every column, found none for column 7"),
+                                    tuple(1, "column \"path\" stands there twice"),
+                                    tuple(2, "label: expected real or synthetic, found \"fake\""),
+                                    tuple(2, "group: expected a patient or pair id, found nothing"));
+                });
+        assertThatThrownBy(() -> load("path;label;source;generator;body_part;licence;group\na.png;real;;;;;g\n"))
+                .hasMessageContaining("line 1: expected commas between columns, found \"path;label;");
+    }
+
+    @Test
+    void aHeaderAloneIsAnEmptyManifest() throws IOException {
+        assertThat(load(HEADER).entries()).isEmpty();
+        assertThat(load(HEADER + "\r\n").problems()).isEmpty();
+    }
+
+    @Test
+    void streamsRowsWithoutKeepingThem() throws IOException {
+        StringBuilder text = new StringBuilder(HEADER + "\n");
+        for (int i = 0; i < 20000; i++) {
+            text.append(i % 4 == 0 ? "a.png" : "none" + i + ".png").append(",real,,,,,g\n");
+        }
+        Path file = Files.writeString(folder.resolve("m.csv"), text);
+        List<Integer> rows = new ArrayList<>();
+        List<Manifest.Problem> problems = new ArrayList<>();
+        String sha256 = Manifest.stream(file, entry -> rows.add(entry.line()), problems::add);
+
+        assertThat(rows).containsExactly(2);
+        assertThat(problems).hasSize(19999).isSortedAccordingTo(Comparator.comparingInt(Manifest.Problem::line));
+        assertThat(problems.get(19998).reason()).isEqualTo("path: no such file");
+        assertThat(problems.get(19995).reason()).isEqualTo("path: already on line 2");
+        assertThat(sha256).isEqualTo(Radiographs.sha256(Files.readAllBytes(file)));
+    }
+
+    @Test
+    void comparesHashes() throws IOException {
+        String right = Radiographs.sha256(new byte[] {1});
+        String wrong = "0".repeat(64);
+        Manifest manifest = load(HEADER + ",sha256\na.png,real,,,,,g," + right + "\nb.png,real,,,,,g," + wrong
+                + "\nc.png,real,,,,,g,\n");
+        AtomicInteger read = new AtomicInteger();
+
+        assertThat(manifest.checkHashes(2, entry -> read.incrementAndGet()))
+                .containsExactly(new Manifest.Problem(3, "b.png", "sha256: expected " + wrong + ", found " + right));
+        assertThat(read).hasValue(2);
     }
 
     @Test

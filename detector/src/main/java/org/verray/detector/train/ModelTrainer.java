@@ -91,7 +91,7 @@ public final class ModelTrainer {
             if (!manifest.problems().isEmpty()) {
                 Manifest.Problem first = manifest.problems().get(0);
                 throw new ConfigException(manifest.file() + ", line " + first.line() + ": " + first.reason() + " ("
-                        + manifest.problems().size() + " unusable rows: training needs a manifest without any)");
+                        + manifest.problems().size() + " problems: training needs a manifest without any)");
             }
             manifests.add(manifest);
             splits.add(new Splitter(shares.train(), shares.validation(), rest(shares), shares.seed()).split(manifest));
