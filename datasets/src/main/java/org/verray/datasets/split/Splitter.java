@@ -1,29 +1,18 @@
 package org.verray.datasets.split;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.TreeMap;
 import org.verray.datasets.manifest.Manifest;
-import org.verray.datasets.manifest.ManifestEntry;
 
 /**
  * Divides the groups of a manifest between the parts, so that no group crosses parts and each part gets its share of
- * every label, generator, source and body part, and of their combinations, as well as whole groups allow.
- *
- * <p>Groups are taken largest first, equal sizes in seeded random order, each to the part where the strata it belongs
- * to are filled least (a group-wise form of the iterative stratification of Sechidis et al., ECML PKDD 2011). The
- * result depends on groups, fractions and seed, not on the order of rows.
+ * every label, generator, source and body part, and of their combinations, as well as whole groups allow. The result
+ * depends on groups, shares and seed, not on the order of rows.
  */
 public final class Splitter {
-    private final Map<Part, Double> fractions = new EnumMap<>(Part.class);
+    private final Shares shares;
     private final long seed;
 
     /**
@@ -33,76 +22,51 @@ public final class Splitter {
      * @throws IllegalArgumentException where a share is negative or the sum is not 1
      */
     public Splitter(double train, double validation, double test, long seed) {
-        if (!(train >= 0 && validation >= 0 && test >= 0) || Math.abs(train + validation + test - 1) > 1e-9) {
-            throw new IllegalArgumentException(
-                    "expected three shares from 0 that add up to 1, found " + train + ", " + validation + ", " + test);
-        }
-        fractions.put(Part.TRAIN, train);
-        fractions.put(Part.VALIDATION, validation);
-        fractions.put(Part.TEST, test);
+        this.shares = new Shares(train, validation, test);
         this.seed = seed;
     }
 
     /** Divides the usable rows. */
     public Split split(Manifest manifest) {
-        return new Split(manifest.sha256(), seed, parts(manifest.entries()));
+        return split(manifest, GroupLinks.NONE);
     }
 
-    private Map<String, Part> parts(Collection<ManifestEntry> entries) {
-        Map<String, Map<String, Integer>> strataByGroup = new TreeMap<>();
-        Map<String, Integer> totals = new HashMap<>();
-        for (ManifestEntry entry : entries) {
-            Map<String, Integer> strata = strataByGroup.computeIfAbsent(entry.group(), group -> new TreeMap<>());
-            for (String stratum : strata(entry)) {
-                strata.merge(stratum, 1, Integer::sum);
-                totals.merge(stratum, 1, Integer::sum);
-            }
-        }
-        Map<String, Part> parts = new TreeMap<>();
-        Map<Part, Map<String, Integer>> filled = new EnumMap<>(Part.class);
-        for (String group : inOrder(strataByGroup)) {
-            Map<String, Integer> strata = strataByGroup.get(group);
-            Part part = emptiest(strata, totals, filled);
-            parts.put(group, part);
-            Map<String, Integer> counts = filled.computeIfAbsent(part, p -> new HashMap<>());
-            strata.forEach((stratum, n) -> counts.merge(stratum, n, Integer::sum));
+    /** The same with linked groups in the same part. */
+    public Split split(Manifest manifest, GroupLinks links) {
+        Units units = new Units(manifest.entries(), links);
+        int[] bins =
+                Division.of(units.list().stream().map(units::counts).toList(), shares.array(), seed, units.strata());
+        return new Split(manifest.sha256(), seed, parts(units.list(), bins));
+    }
+
+    /** The part of every group, where bins are numbers of parts. */
+    static Map<String, Part> parts(List<Units.Unit> units, int[] bins) {
+        Map<String, Part> parts = new HashMap<>();
+        for (int i = 0; i < bins.length; i++) {
+            Part part = Part.values()[bins[i]];
+            units.get(i).groups().forEach(group -> parts.put(group, part));
         }
         return parts;
     }
 
-    private List<String> inOrder(Map<String, Map<String, Integer>> strataByGroup) {
-        List<String> groups = new ArrayList<>(strataByGroup.keySet());
-        Collections.shuffle(groups, new Random(seed));
-        groups.sort(Comparator.comparingInt(
-                        (String group) -> strataByGroup.get(group).get("all"))
-                .reversed());
-        return groups;
-    }
+    /** Shares of the three parts. */
+    record Shares(double train, double validation, double test) {
+        Shares {
+            if (!(train >= 0 && validation >= 0 && test >= 0) || Math.abs(train + validation + test - 1) > 1e-9) {
+                throw new IllegalArgumentException("expected three shares from 0 that add up to 1, found " + train
+                        + ", " + validation + ", " + test);
+            }
+        }
 
-    /** The part where adding the group raises the chi-square distance from the wanted counts least. */
-    private Part emptiest(
-            Map<String, Integer> strata, Map<String, Integer> totals, Map<Part, Map<String, Integer>> filled) {
-        return Arrays.stream(Part.values())
-                .filter(part -> fractions.get(part) > 0)
-                .min(Comparator.comparingDouble(part -> {
-                    Map<String, Integer> counts = filled.getOrDefault(part, Map.of());
-                    double cost = 0;
-                    for (Map.Entry<String, Integer> stratum : strata.entrySet()) {
-                        double wanted = fractions.get(part) * totals.get(stratum.getKey());
-                        double n = stratum.getValue();
-                        cost += n * (n + 2.0 * counts.getOrDefault(stratum.getKey(), 0)) / wanted;
-                    }
-                    return cost;
-                }))
-                .orElseThrow();
-    }
+        double[] array() {
+            return new double[] {train, validation, test};
+        }
 
-    private static List<String> strata(ManifestEntry entry) {
-        String label = "label " + entry.truth().label();
-        String generator = "generator " + entry.generator();
-        String source = "source " + entry.source();
-        String bodyPart = "body part " + entry.bodyPart();
-        return List.of(
-                "all", label, generator, source, bodyPart, String.join("\n", label, generator, source, bodyPart));
+        /** Parts that get something, in order. */
+        List<Part> parts() {
+            return Arrays.stream(Part.values())
+                    .filter(part -> array()[part.ordinal()] > 0)
+                    .toList();
+        }
     }
 }

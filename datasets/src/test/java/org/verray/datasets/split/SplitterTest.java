@@ -3,8 +3,6 @@ package org.verray.datasets.split;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +21,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.verray.datasets.manifest.Manifest;
 import org.verray.datasets.manifest.ManifestEntry;
 import org.verray.datasets.manifest.ManifestException;
@@ -121,37 +118,6 @@ class SplitterTest {
         assertThat(new Splitter(1, 0, 0, 3).split(manifest).entries(manifest, Part.TEST))
                 .isEmpty();
         assertThatThrownBy(() -> new Splitter(0.5, 0.2, 0.2, 3)).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void comesBackFromDisk(@TempDir Path folder) throws IOException {
-        Split split = new Split(HASH, -3, Map.of("a, \"quoted\"", Part.TRAIN, "é", Part.TEST, "v", Part.VALIDATION));
-        for (String name : List.of("split.json", "split.csv")) {
-            Path file = folder.resolve(name);
-            split.save(file);
-            assertThat(Split.load(file)).as(name).isEqualTo(split);
-        }
-        assertThat(Files.readAllLines(folder.resolve("split.csv"))).contains("v,validation," + HASH + ",-3");
-        assertThatThrownBy(() -> split.save(folder.resolve("split.txt"))).hasMessageContaining(".json or .csv");
-        assertThatThrownBy(() -> Split.load(folder.resolve("none.csv"))).isInstanceOf(ManifestException.class);
-    }
-
-    @Test
-    void refusesDamagedFiles(@TempDir Path folder) throws IOException {
-        Map<String, String> broken = Map.of(
-                "a.json", "{",
-                "b.json", "{\"schema\": 2}",
-                "c.json",
-                        "{\"schema\": 1, \"manifestSha256\": \"" + HASH
-                                + "\", \"seed\": 1, \"groups\": {\"g\": \"dev\"}}",
-                "d.csv", "group,part,manifest_sha256,seed\ng,train," + HASH + ",one\n",
-                "e.csv", "group,part\ng,train\n");
-        for (Map.Entry<String, String> file : broken.entrySet()) {
-            Path path = Files.writeString(folder.resolve(file.getKey()), file.getValue());
-            assertThatThrownBy(() -> Split.load(path))
-                    .isInstanceOf(ManifestException.class)
-                    .hasMessageContaining(file.getKey());
-        }
     }
 
     @Test
