@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
         name = "datasets",
         description = "Makes and handles data sets.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {SimulateCommand.class})
+        subcommands = {SimulateCommand.class, SplitCommand.class})
 final class DatasetsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;

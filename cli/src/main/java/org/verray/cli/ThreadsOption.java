@@ -1,0 +1,30 @@
+package org.verray.cli;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Mixin: {@code --threads}, for commands that run no network. */
+final class ThreadsOption {
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads that work at a time; default: one for each processor.")
+    void threads(int number) {
+        if (number < 1) {
+            throw new ParameterException(command.commandLine(), "--threads: expected 1 or more, found " + number);
+        }
+        threads = number;
+    }
+
+    /** At least 1. */
+    int get() {
+        return threads;
+    }
+}
