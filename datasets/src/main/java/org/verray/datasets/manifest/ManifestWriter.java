@@ -1,6 +1,7 @@
 package org.verray.datasets.manifest;
 
 import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import java.io.IOException;
@@ -44,6 +45,7 @@ public final class ManifestWriter implements AutoCloseable {
         try {
             rows = CsvMapper.builder()
                     .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
+                    .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
                     .build()
                     .writer()
                     .writeValues(new DigestOutputStream(Files.newOutputStream(unfinished), digest));
