@@ -138,7 +138,7 @@ public final class Montage {
         lines.add((entry.truth().label() + " " + entry.bodyPart()).strip());
         if (entry.truth() == Truth.SYNTHETIC) {
             lines.add(entry.generator().isEmpty() ? "generator not named" : entry.generator());
-            lines.add("of " + (entry.source().isEmpty() ? "unknown source" : entry.source()));
+            lines.add(entry.source().isEmpty() ? "source not named" : entry.source());
         } else {
             lines.add(entry.source().isEmpty() ? "source not named" : entry.source());
         }

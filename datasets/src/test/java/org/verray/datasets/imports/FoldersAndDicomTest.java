@@ -195,6 +195,19 @@ class FoldersAndDicomTest {
         assertThat(synthetic.warnings()).isEmpty();
     }
 
+    /** The pixel data begin behind the 64 KiB that are read first, and what is behind those is read as well. */
+    @Test
+    void readsHeadersOfAnyLength() {
+        set.dicom(
+                "long.dcm",
+                Map.of("00104000LT", "x".repeat(60000), "00204000LT", "y".repeat(60000), "00185101CS", "PA"));
+
+        assertThat(read(Labels.NONE).images()).singleElement().satisfies(image -> {
+            assertThat(image.extra()).isEqualTo(Map.of("view", "PA"));
+            assertThat(image.checkedHash()).isNotEmpty();
+        });
+    }
+
     /** What is left of a tree when a file was cut off. */
     @Test
     void damagedDicomIsNamed() throws IOException {
