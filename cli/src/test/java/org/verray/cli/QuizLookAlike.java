@@ -22,11 +22,14 @@ import org.verray.radiographs.decode.Radiographs;
 
 /**
  * A set with the faults of a public quiz set, made from the demo set: fakes are RGB PNG files of 1024 x 1536 pixels with slight
- * chroma and a {@code caBX} chunk; real ones have mixed sizes and modes, and some named .png are JPEG. No group
- * holds both classes, so that only the files can tell.
+ * chroma and, all but one as in the public set (68 of 72), a {@code caBX} chunk; real ones have mixed sizes and modes, and some
+ * named .png are JPEG. No group holds both classes, so that only the files can tell.
  */
 final class QuizLookAlike {
     static final int PAIRS = 18;
+
+    /** Fakes before the one without a chunk. */
+    private static final int PLAIN = 4;
 
     private static final int COLUMNS = 1024;
     private static final int ROWS = 1536;
@@ -38,10 +41,13 @@ final class QuizLookAlike {
         List<ManifestRow> rows = new ArrayList<>();
         SplittableRandom random = new SplittableRandom(4);
         int n = 0;
+        int fakes = 0;
         for (ManifestEntry entry : demo.entries().subList(0, 2 * PAIRS)) {
             GrayImage image = GrayImage.of(Radiographs.read(entry.file()));
             String name = String.format("Radio%03d.png", ++n);
-            byte[] bytes = entry.truth().positive() ? fake(image, random) : real(image, random, n % 4);
+            byte[] bytes = entry.truth().positive()
+                    ? fake(image, random, fakes++ != PLAIN)
+                    : real(image, random, n % 4);
             Files.write(folder.resolve(name), bytes);
             rows.add(new ManifestRow(name, entry.truth(), "quiz", "", entry.bodyPart(), "", name, "", Map.of()));
         }
@@ -50,7 +56,7 @@ final class QuizLookAlike {
         return manifest;
     }
 
-    private static byte[] fake(GrayImage image, SplittableRandom random) throws IOException {
+    private static byte[] fake(GrayImage image, SplittableRandom random, boolean chunk) throws IOException {
         BufferedImage picture = new BufferedImage(COLUMNS, ROWS, BufferedImage.TYPE_INT_RGB);
         for (int row = 0; row < ROWS; row++) {
             for (int column = 0; column < COLUMNS; column++) {
@@ -59,7 +65,8 @@ final class QuizLookAlike {
                 picture.setRGB(column, row, red << 16 | gray << 8 | Math.max(0, gray - random.nextInt(3)));
             }
         }
-        return withChunk(encoded(picture, "png"), "caBX", new byte[600]);
+        byte[] png = encoded(picture, "png");
+        return chunk ? withChunk(png, "caBX", new byte[600]) : png;
     }
 
     private static byte[] real(GrayImage image, SplittableRandom random, int mode) throws IOException {

@@ -21,13 +21,11 @@ final class Giveaways {
     private final List<ManifestEntry> entries;
     private final String[] groups;
     private final CrossValidation validation;
-    private final int folds;
 
-    Giveaways(List<ManifestEntry> entries, String[] groups, CrossValidation validation, int folds) {
+    Giveaways(List<ManifestEntry> entries, String[] groups, CrossValidation validation) {
         this.entries = entries;
         this.groups = groups;
         this.validation = validation;
-        this.folds = folds;
     }
 
     /**
@@ -63,7 +61,7 @@ final class Giveaways {
 
     private Interval alone(Column column) {
         double[] scores = validation.scores(ALONE, List.of(column));
-        return GroupedAuc.of(validation.truth(), scores, groups, folds, AuditSettings.LEVEL);
+        return GroupedAuc.of(validation.truth(), scores, groups, validation.fold(), AuditSettings.LEVEL);
     }
 
     private Giveaway describe(Column column, Interval auc) {

@@ -120,16 +120,15 @@ public final class ShortcutAudit {
         List<Column> columns = Column.of(facts, groups);
         Classifier classifier = probe.kind() == Probe.Kind.BASELINE ? LOGISTIC : FOREST;
         double[] scores = validation.scores(classifier, columns);
-        int folds = IntStream.of(validation.fold()).max().orElse(1) + 1;
-        Interval auc = GroupedAuc.of(validation.truth(), scores, groups, folds, AuditSettings.LEVEL);
+        Interval auc = GroupedAuc.of(validation.truth(), scores, groups, validation.fold(), AuditSettings.LEVEL);
         List<Giveaway> giveaways =
-                new Giveaways(entries, groups, validation, folds).of(columns, auc.estimate() > settings.gate());
-        List<ProbeResult.OfGenerator> byGenerator = byGenerator(entries, groups, scores, folds);
+                new Giveaways(entries, groups, validation).of(columns, auc.estimate() > settings.gate());
+        List<ProbeResult.OfGenerator> byGenerator = byGenerator(entries, groups, scores, validation.fold());
         return new ProbeResult(probe, auc, verdict(probe, auc), columns.size(), byGenerator, giveaways);
     }
 
     private static List<ProbeResult.OfGenerator> byGenerator(
-            List<ManifestEntry> entries, String[] groups, double[] scores, int folds) {
+            List<ManifestEntry> entries, String[] groups, double[] scores, int[] fold) {
         Set<String> names = new TreeSet<>();
         entries.stream().filter(e -> e.truth().positive()).forEach(e -> names.add(e.generator()));
         List<ProbeResult.OfGenerator> result = new ArrayList<>();
@@ -141,14 +140,16 @@ public final class ShortcutAudit {
             boolean[] truth = new boolean[part.length];
             double[] ofPart = new double[part.length];
             String[] groupsOfPart = new String[part.length];
+            int[] foldOfPart = new int[part.length];
             int n = 0;
             for (int i = 0; i < part.length; i++) {
                 truth[i] = entries.get(part[i]).truth().positive();
                 ofPart[i] = scores[part[i]];
                 groupsOfPart[i] = groups[part[i]];
+                foldOfPart[i] = fold[part[i]];
                 n += truth[i] ? 1 : 0;
             }
-            Interval auc = GroupedAuc.of(truth, ofPart, groupsOfPart, folds, AuditSettings.LEVEL);
+            Interval auc = GroupedAuc.of(truth, ofPart, groupsOfPart, foldOfPart, AuditSettings.LEVEL);
             result.add(new ProbeResult.OfGenerator(name, n, auc));
         }
         return result;
