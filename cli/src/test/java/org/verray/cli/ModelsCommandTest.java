@@ -15,7 +15,7 @@ class ModelsCommandTest {
         assertThat(run.code()).isEqualTo(ExitCode.OK);
         JsonNode models = new ObjectMapper().readTree(run.out());
         assertThat(models).isNotEmpty().allSatisfy(model -> {
-            assertThat(model.get("model").asText()).matches("[a-z-]+/[0-9.]+");
+            assertThat(model.get("model").asText()).matches("[a-z0-9-]+/[0-9.]+");
             assertThat(model.get("weightsSha256").asText()).hasSize(64);
         });
         assertThat(models.findValuesAsText("model")).contains("phantom-autoencoder/1.0");
