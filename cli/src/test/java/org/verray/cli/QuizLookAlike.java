@@ -45,9 +45,8 @@ final class QuizLookAlike {
         for (ManifestEntry entry : demo.entries().subList(0, 2 * PAIRS)) {
             GrayImage image = GrayImage.of(Radiographs.read(entry.file()));
             String name = String.format("Radio%03d.png", ++n);
-            byte[] bytes = entry.truth().positive()
-                    ? fake(image, random, fakes++ != PLAIN)
-                    : real(image, random, n % 4);
+            byte[] bytes =
+                    entry.truth().positive() ? fake(image, random, fakes++ != PLAIN) : real(image, random, n % 4);
             Files.write(folder.resolve(name), bytes);
             rows.add(new ManifestRow(name, entry.truth(), "quiz", "", entry.bodyPart(), "", name, "", Map.of()));
         }

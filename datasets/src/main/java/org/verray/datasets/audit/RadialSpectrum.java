@@ -1,6 +1,7 @@
 package org.verray.datasets.audit;
 
 import java.util.Arrays;
+import org.verray.radiographs.Fourier;
 import org.verray.radiographs.GrayImage;
 
 /**

@@ -9,9 +9,11 @@ import java.util.Map;
  * Letters of 5 by 7 dots, drawn without a font: a machine without fonts can draw them, and every machine draws the same. Small
  * letters appear as capitals, marks on letters are left off, what is unknown is a question mark.
  */
-final class Lettering {
-    static final int WIDTH = 6;
-    static final int HEIGHT = 7;
+public final class Lettering {
+    /** Columns of dots from one letter to the next. */
+    public static final int WIDTH = 6;
+    /** Rows of dots of a letter. */
+    public static final int HEIGHT = 7;
 
     private static final int DOTS = 5;
 
@@ -33,12 +35,12 @@ final class Lettering {
     private Lettering() {}
 
     /** Takes the place of each dot of a text: column and row from its upper left corner, in dots. */
-    interface Dots {
+    public interface Dots {
         void dot(int column, int row);
     }
 
     /** Goes over the dots of a text in one line. */
-    static void draw(String text, Dots dots) {
+    public static void draw(String text, Dots dots) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFD)
                 .replaceAll("\\p{M}", "")
                 .toUpperCase(Locale.ROOT);

@@ -1,6 +1,7 @@
 package org.verray.datasets.synthesize;
 
 import java.util.random.RandomGenerator;
+import org.verray.radiographs.Fourier;
 import org.verray.radiographs.GrayImage;
 
 /**
@@ -11,6 +12,7 @@ import org.verray.radiographs.GrayImage;
  */
 final class RandomPhase {
     private static final int SIDE = 32;
+    private static final Fourier FOURIER = new Fourier(SIDE);
     private static final int STEP = SIDE / 2;
 
     /** Independent windows add variances where copies would add values: brings the deviation back to the given one. */
@@ -49,8 +51,8 @@ final class RandomPhase {
             re[i] = part[i] * window[i / SIDE] * window[i % SIDE];
             noise[i] = random.nextGaussian();
         }
-        Fourier.transform(re, im, SIDE);
-        Fourier.transform(noise, noiseIm, SIDE);
+        FOURIER.transform(re, im);
+        FOURIER.transform(noise, noiseIm);
         for (int i = 0; i < part.length; i++) {
             double magnitude = Math.sqrt(re[i] * re[i] + im[i] * im[i]);
             double length = Math.sqrt(noise[i] * noise[i] + noiseIm[i] * noiseIm[i]);
@@ -59,7 +61,7 @@ final class RandomPhase {
             im[i] = -noiseIm[i] * scale;
         }
         // The forward transform of the conjugate is, for a real result, the inverse times the number of values.
-        Fourier.transform(re, im, SIDE);
+        FOURIER.transform(re, im);
         for (int i = 0; i < part.length; i++) {
             re[i] /= part.length;
         }

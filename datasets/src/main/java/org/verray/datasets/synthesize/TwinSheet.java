@@ -1,8 +1,5 @@
 package org.verray.datasets.synthesize;
 
-import java.awt.Color;
-import java.awt.Font;
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.WritableRaster;
 import java.io.IOException;
@@ -12,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.verray.datasets.degrade.Resampling;
+import org.verray.datasets.summary.Lettering;
 import org.verray.radiographs.GrayImage;
 import org.verray.radiographs.VerrayException;
 
@@ -130,16 +128,17 @@ public final class TwinSheet {
     }
 
     private static void caption(BufferedImage block, int place, String first, String second) {
-        Graphics2D pen = block.createGraphics();
-        try {
-            pen.setClip(GAP + place * (CELL + GAP), 0, CELL, CAPTION);
-            pen.setColor(Color.WHITE);
-            pen.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
-            pen.drawString(first, GAP + place * (CELL + GAP), 12);
-            pen.drawString(second, GAP + place * (CELL + GAP), 26);
-        } finally {
-            pen.dispose();
-        }
+        int left = GAP + place * (CELL + GAP);
+        line(block, left, 3, first);
+        line(block, left, 17, second);
+    }
+
+    private static void line(BufferedImage block, int left, int top, String words) {
+        Lettering.draw(words, (column, row) -> {
+            if (column < CELL) {
+                block.getRaster().setSample(left + column, top + row, 0, 255);
+            }
+        });
     }
 
     /** Writes the sheet as a PNG file; nothing where there are no parents. */

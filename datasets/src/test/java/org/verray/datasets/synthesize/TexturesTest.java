@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.verray.radiographs.Fourier;
 import org.verray.radiographs.GrayImage;
 
 /** The pieces that grain is taken apart and made with. */
@@ -17,14 +18,14 @@ class TexturesTest {
         double[] re = new double[64];
         double[] im = new double[64];
         re[0] = 1;
-        Fourier.transform(re, im, 8);
+        new Fourier(8).transform(re, im);
         assertThat(re).usingComparatorWithPrecision(1e-12).containsOnly(1);
         assertThat(im).usingComparatorWithPrecision(1e-12).containsOnly(0);
 
         double[] moved = new double[64];
         double[] movedIm = new double[64];
         moved[1] = 1;
-        Fourier.transform(moved, movedIm, 8);
+        new Fourier(8).transform(moved, movedIm);
         for (int i = 0; i < 64; i++) {
             assertThat(moved[i]).isCloseTo(Math.cos(2 * Math.PI * (i % 8) / 8), within(1e-12));
             assertThat(movedIm[i]).isCloseTo(-Math.sin(2 * Math.PI * (i % 8) / 8), within(1e-12));

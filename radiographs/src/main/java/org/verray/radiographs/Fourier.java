@@ -1,7 +1,10 @@
-package org.verray.datasets.audit;
+package org.verray.radiographs;
 
-/** Discrete Fourier transform of square patches (Cooley and Tukey 1965), with the same result on every machine. */
-final class Fourier {
+/**
+ * Discrete Fourier transform of square patches (Cooley and Tukey 1965), with the same result on every machine. Nothing is
+ * divided by the size. Immutable; safe to use from several threads.
+ */
+public final class Fourier {
     private final int size;
     private final double[] cos;
     private final double[] sin;
@@ -11,7 +14,7 @@ final class Fourier {
      *
      * @param size of a side, a power of two
      */
-    Fourier(int size) {
+    public Fourier(int size) {
         this.size = size;
         cos = new double[size];
         sin = new double[size];
@@ -21,17 +24,17 @@ final class Fourier {
         }
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
     /** Weight of a row or column in Hann's window. */
-    double hann(int i) {
+    public double hann(int i) {
         return 0.5 - 0.5 * cos[i];
     }
 
     /** Transforms a patch in place, row by row and then column by column. */
-    void transform(double[] re, double[] im) {
+    public void transform(double[] re, double[] im) {
         for (int row = 0; row < size; row++) {
             line(re, im, row * size, 1);
         }
