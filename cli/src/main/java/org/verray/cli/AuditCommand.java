@@ -17,6 +17,9 @@ import org.verray.datasets.audit.ShortcutAudit;
 import org.verray.datasets.audit.Verdict;
 import org.verray.datasets.manifest.Manifest;
 import org.verray.datasets.manifest.ManifestEntry;
+import org.verray.datasets.synthesize.Synthesizer;
+import org.verray.detector.synthesize.NetworkSynthesizer;
+import org.verray.models.runtime.PytorchRuntime;
 import org.verray.radiographs.Spelling;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -89,10 +92,17 @@ final class AuditCommand implements Callable<Integer> {
     private int limit;
 
     @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Files read at a time; default: one for each processor.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+            names = "--reconstruction",
+            paramLabel = "NAME",
+            description = "Also run the baseline of reconstruction error with this synthesizer, by name or folder, for"
+                    + " example radiograph-autoencoder.")
+    private String reconstruction;
+
+    @Mixin
+    private ModelsDirOption models;
+
+    @Mixin
+    private ComputeOptions compute;
 
     @Mixin
     private SeedOption seed;
@@ -138,6 +148,16 @@ final class AuditCommand implements Callable<Integer> {
 
     private AuditResult audit(Manifest manifest, AuditSettings settings) {
         ShortcutAudit audit = ShortcutAudit.of(settings);
+        if (reconstruction == null) {
+            return audit(manifest, audit);
+        }
+        PytorchRuntime.start(1);
+        try (Synthesizer network = NetworkSynthesizer.open(models.store().open(reconstruction), compute.device())) {
+            return audit(manifest, audit.reconstructing(network));
+        }
+    }
+
+    private AuditResult audit(Manifest manifest, ShortcutAudit audit) {
         List<ManifestEntry> entries = manifest.entries();
         try (Progress progress =
                 messages.progress("audit", audit.sample(entries).size())) {
@@ -191,7 +211,7 @@ final class AuditCommand implements Callable<Integer> {
             throw new ParameterException(command.commandLine(), "--reason: expected --declare with it");
         }
         try {
-            return new AuditSettings(gate, declared, strict, folds, seed.get(), limit, threads);
+            return new AuditSettings(gate, declared, strict, folds, seed.get(), limit, compute.threads());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), "--" + e.getMessage(), e);
         }

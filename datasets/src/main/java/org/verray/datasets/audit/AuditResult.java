@@ -15,7 +15,7 @@ import org.verray.datasets.manifest.Manifest;
  * @param sampled rows that were drawn of them; the same where the set is small enough
  * @param n cases looked at, without those that could not be read
  * @param groups their groups
- * @param probes one result for each {@link Probe}, in their order
+ * @param probes one result for each {@link Probe} that was run, in their order
  * @param failures rows that could not be looked at, in line order
  */
 public record AuditResult(

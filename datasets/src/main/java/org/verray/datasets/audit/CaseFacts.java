@@ -1,9 +1,12 @@
 package org.verray.datasets.audit;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.verray.datasets.manifest.ManifestEntry;
+import org.verray.datasets.synthesize.Synthesizer;
 import org.verray.radiographs.GrayImage;
 import org.verray.radiographs.Radiograph;
 import org.verray.radiographs.VerrayException;
@@ -14,9 +17,10 @@ record CaseFacts(ManifestEntry entry, Map<Probe, Facts> byProbe) {
     /**
      * Reads a file once for all of them.
      *
+     * @param autoencoder for the error of its reconstructions; empty where nobody asks
      * @throws VerrayException where it cannot be read or its hash is not the manifest's
      */
-    static CaseFacts read(ManifestEntry entry) {
+    static CaseFacts read(ManifestEntry entry, Optional<Synthesizer> autoencoder) {
         byte[] bytes = Radiographs.bytes(entry.file());
         String hash = Radiographs.sha256(bytes);
         if (entry.sha256().isPresent() && !entry.sha256().get().equals(hash)) {
@@ -33,7 +37,10 @@ record CaseFacts(ManifestEntry entry, Map<Probe, Facts> byProbe) {
         facts.put(Probe.HISTOGRAM, HistogramFacts.of(file));
         facts.put(Probe.BORDER, BorderFacts.of(file));
         facts.put(Probe.RADIAL_SPECTRUM, spectrum(image));
-        facts.put(Probe.RESIDUAL_STATISTICS, residuals(image));
+        facts.put(Probe.RESIDUAL_STATISTICS, named(ResidualStatistics.featureNames(), ResidualStatistics.of(image)));
+        autoencoder.ifPresent(a -> facts.put(
+                Probe.RECONSTRUCTION_ERROR,
+                named(ReconstructionError.featureNames(), ReconstructionError.of(image, a))));
         return new CaseFacts(entry, facts);
     }
 
@@ -48,11 +55,10 @@ record CaseFacts(ManifestEntry entry, Map<Probe, Facts> byProbe) {
         return facts;
     }
 
-    private static Facts residuals(GrayImage image) {
+    private static Facts named(List<String> names, double[] values) {
         Facts facts = new Facts();
-        double[] moments = ResidualStatistics.of(image);
-        for (int i = 0; i < moments.length; i++) {
-            facts.number(ResidualStatistics.featureNames().get(i), moments[i]);
+        for (int i = 0; i < values.length; i++) {
+            facts.number(names.get(i), values[i]);
         }
         return facts;
     }

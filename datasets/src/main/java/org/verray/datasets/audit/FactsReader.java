@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -13,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.verray.datasets.manifest.Manifest;
 import org.verray.datasets.manifest.ManifestEntry;
+import org.verray.datasets.synthesize.Synthesizer;
 import org.verray.radiographs.VerrayException;
 
 /** Reads files several at a time, results in the order of the manifest. One bad file never stops the others. */
@@ -20,8 +22,13 @@ final class FactsReader {
     private static final int AHEAD = 4;
     private static final String TOO_LARGE = "too large for the memory of this run";
 
+    private final Optional<Synthesizer> autoencoder;
     private final List<CaseFacts> cases = new ArrayList<>();
     private final List<Manifest.Problem> failures = new ArrayList<>();
+
+    FactsReader(Optional<Synthesizer> autoencoder) {
+        this.autoencoder = autoencoder;
+    }
 
     List<CaseFacts> cases() {
         return cases;
@@ -46,7 +53,7 @@ final class FactsReader {
                 while (next.hasNext() && pending.size() < AHEAD * threads) {
                     ManifestEntry entry = next.next();
                     waiting.add(entry);
-                    pending.add(pool.submit(() -> CaseFacts.read(entry)));
+                    pending.add(pool.submit(() -> CaseFacts.read(entry, autoencoder)));
                 }
                 take(waiting.peek(), pending.remove());
                 progress.accept(waiting.remove());

@@ -53,6 +53,10 @@ public enum Probe {
     RESIDUAL_STATISTICS(
             Kind.BASELINE,
             "moments of high-pass residuals at native resolution",
+            "No shortcut: a detector must do better than this to be worth its name."),
+    RECONSTRUCTION_ERROR(
+            Kind.BASELINE,
+            "how well an autoencoder gives the middle of the image back; runs where one is named",
             "No shortcut: a detector must do better than this to be worth its name.");
 
     /** What a probe's success means. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -11,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.verray.datasets.manifest.Manifest;
 import org.verray.datasets.manifest.ManifestEntry;
+import org.verray.datasets.synthesize.Synthesizer;
 import org.verray.statistics.Interval;
 
 /**
@@ -22,13 +24,24 @@ public final class ShortcutAudit {
     private static final LogisticRegression LOGISTIC = new LogisticRegression(1);
 
     private final AuditSettings settings;
+    private final Optional<Synthesizer> autoencoder;
 
-    private ShortcutAudit(AuditSettings settings) {
+    private ShortcutAudit(AuditSettings settings, Optional<Synthesizer> autoencoder) {
         this.settings = settings;
+        this.autoencoder = autoencoder;
     }
 
     public static ShortcutAudit of(AuditSettings settings) {
-        return new ShortcutAudit(settings);
+        return new ShortcutAudit(settings, Optional.empty());
+    }
+
+    /**
+     * The same audit with the baseline of {@link ReconstructionError}.
+     *
+     * @param network gives images back; used from several threads, and not closed here
+     */
+    public ShortcutAudit reconstructing(Synthesizer network) {
+        return new ShortcutAudit(settings, Optional.of(network));
     }
 
     /** The cases that {@link #run} will look at: all, or whole groups drawn from a large set. */
@@ -43,7 +56,7 @@ public final class ShortcutAudit {
      * @param progress called once for each entry that is looked at, on the calling thread
      */
     public AuditResult run(Manifest manifest, List<ManifestEntry> entries, Consumer<ManifestEntry> progress) {
-        FactsReader reader = new FactsReader();
+        FactsReader reader = new FactsReader(autoencoder);
         List<ManifestEntry> sample = sample(entries);
         reader.read(sample, settings.threads(), progress);
         List<CaseFacts> cases = reader.cases();
@@ -80,6 +93,9 @@ public final class ShortcutAudit {
         List<Callable<ProbeResult>> tasks = new ArrayList<>();
         List<ManifestEntry> entries = cases.stream().map(CaseFacts::entry).toList();
         for (Probe probe : Probe.values()) {
+            if (probe == Probe.RECONSTRUCTION_ERROR && autoencoder.isEmpty()) {
+                continue;
+            }
             if (fold.length == 0) {
                 tasks.add(() -> ProbeResult.none(probe, reason(truth)));
             } else {

@@ -33,7 +33,7 @@ class AuditRates {
     void falseAlarms() throws IOException {
         Path file = SHARED.resolve("radiographs").resolve("manifest.csv");
         assumeTrue(Files.exists(file), "no " + file);
-        FactsReader reader = new FactsReader();
+        FactsReader reader = new FactsReader(java.util.Optional.empty());
         List<ManifestEntry> reals = Manifest.load(file).entries().stream()
                 .filter(e -> !e.truth().positive() && e.line() % 2 == 0)
                 .toList();
