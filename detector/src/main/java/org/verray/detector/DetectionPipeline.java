@@ -1,16 +1,10 @@
 package org.verray.detector;
 
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.verray.radiographs.InOrder;
 import org.verray.radiographs.Radiograph;
 import org.verray.radiographs.VerrayException;
 import org.verray.radiographs.decode.Radiographs;
@@ -18,11 +12,9 @@ import org.verray.radiographs.decode.Radiographs;
 /**
  * Runs a detector over many files: several at a time, each read, decoded and scored by one worker, results in input
  * order. One bad file never stops the others. Memory does not grow with the number of files: at most {@value
- * #AHEAD} files a worker are under way or waiting for their turn.
+ * InOrder#AHEAD} files a worker are under way or waiting for their turn.
  */
 public final class DetectionPipeline {
-    private static final int AHEAD = 4;
-
     private static final String TOO_LARGE = "too large for the memory of this run";
 
     private final Detector detector;
@@ -46,20 +38,7 @@ public final class DetectionPipeline {
 
     /** Judges every file and calls {@code sink} once for each, in input order, on the calling thread. */
     public void run(List<Path> files, Consumer<FileDetection> sink) {
-        ExecutorService pool = Executors.newFixedThreadPool(workers, DetectionPipeline::worker);
-        try {
-            Iterator<Path> next = files.iterator();
-            Deque<Future<FileDetection>> pending = new ArrayDeque<>();
-            while (next.hasNext() || !pending.isEmpty()) {
-                while (next.hasNext() && pending.size() < AHEAD * workers) {
-                    Path file = next.next();
-                    pending.add(pool.submit(() -> detect(file)));
-                }
-                sink.accept(result(pending.remove()));
-            }
-        } finally {
-            pool.shutdownNow();
-        }
+        new InOrder("verray-detect", workers).run(files, this::detect, sink);
     }
 
     /** Judges one file on the calling thread. */
@@ -102,22 +81,5 @@ public final class DetectionPipeline {
                 witness.testimony(bytes, radiograph),
                 detection,
                 error);
-    }
-
-    private static FileDetection result(Future<FileDetection> future) {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a worker failed: " + e.getCause(), e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new VerrayException("interrupted", e);
-        }
-    }
-
-    private static Thread worker(Runnable task) {
-        Thread thread = new Thread(task, "verray-detect");
-        thread.setDaemon(true);
-        return thread;
     }
 }

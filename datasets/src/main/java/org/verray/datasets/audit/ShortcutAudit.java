@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.verray.datasets.manifest.Manifest;
 import org.verray.datasets.manifest.ManifestEntry;
@@ -90,7 +90,7 @@ public final class ShortcutAudit {
             groups[i] = cases.get(i).entry().group();
         }
         int[] fold = Folds.deal(truth, groups, settings.folds(), settings.seed());
-        List<Callable<ProbeResult>> tasks = new ArrayList<>();
+        List<Supplier<ProbeResult>> tasks = new ArrayList<>();
         List<ManifestEntry> entries = cases.stream().map(CaseFacts::entry).toList();
         for (Probe probe : Probe.values()) {
             if (probe == Probe.RECONSTRUCTION_ERROR && autoencoder.isEmpty()) {

@@ -6,24 +6,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.verray.datasets.manifest.Manifest;
 import org.verray.datasets.manifest.ManifestEntry;
 import org.verray.datasets.manifest.ManifestWriter;
+import org.verray.radiographs.InOrder;
 import org.verray.radiographs.VerrayException;
 import org.verray.radiographs.decode.Radiographs;
 
@@ -45,7 +40,6 @@ public final class DegradedSet {
     /** Name of the manifest. */
     public static final String MANIFEST = "manifest.csv";
 
-    private static final int AHEAD = 4;
     private static final String TOO_LARGE = "too large for the memory of this run";
 
     private final Recipe recipe;
@@ -128,22 +122,17 @@ public final class DegradedSet {
     private void run(List<Original> originals, Path folder, Consumer<Degraded> sink) {
         List<Integer> order = order(originals);
         int digits = Math.max(6, Integer.toString(order.size()).length());
-        ExecutorService pool = Executors.newFixedThreadPool(threads, DegradedSet::worker);
-        try {
-            Deque<Future<Degraded>> pending = new ArrayDeque<>();
-            Iterator<Integer> next = order.iterator();
-            for (int number = 1; next.hasNext() || !pending.isEmpty(); ) {
-                while (next.hasNext() && pending.size() < AHEAD * threads) {
-                    int index = next.next();
-                    String name = String.format(Locale.ROOT, "%0" + digits + "d", number++);
-                    String path = IMAGES + "/" + name + "." + recipe.extension();
-                    pending.add(pool.submit(() -> one(index, originals.get(index), folder, path)));
-                }
-                sink.accept(result(pending.remove()));
-            }
-        } finally {
-            pool.shutdownNow();
-        }
+        List<Integer> numbers = IntStream.range(0, order.size()).boxed().toList();
+        new InOrder("verray-degrade", threads)
+                .run(
+                        numbers,
+                        number -> {
+                            int index = order.get(number);
+                            String name = String.format(Locale.ROOT, "%0" + digits + "d", number + 1);
+                            String path = IMAGES + "/" + name + "." + recipe.extension();
+                            return one(index, originals.get(index), folder, path);
+                        },
+                        sink);
     }
 
     /** Places in the list by the hash of seed and path: an order that has nothing to do with the list's own. */
@@ -198,22 +187,5 @@ public final class DegradedSet {
         } catch (OutOfMemoryError e) {
             return Degraded.failed(index, parent, TOO_LARGE);
         }
-    }
-
-    private static Degraded result(Future<Degraded> future) {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a worker failed: " + e.getCause(), e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new VerrayException("interrupted", e);
-        }
-    }
-
-    private static Thread worker(Runnable task) {
-        Thread thread = new Thread(task, "verray-degrade");
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,7 @@ class AuditRates {
     void falseAlarms() throws IOException {
         Path file = SHARED.resolve("radiographs").resolve("manifest.csv");
         assumeTrue(Files.exists(file), "no " + file);
-        FactsReader reader = new FactsReader(java.util.Optional.empty());
+        FactsReader reader = new FactsReader(Optional.empty());
         List<ManifestEntry> reals = Manifest.load(file).entries().stream()
                 .filter(e -> !e.truth().positive() && e.line() % 2 == 0)
                 .toList();
@@ -41,7 +43,7 @@ class AuditRates {
         StringBuilder table = new StringBuilder();
         for (int size : new int[] {40, reals.size()}) {
             Map<Probe, int[]> counts = new HashMap<>();
-            Map<Probe, Double> sums = new HashMap<>();
+            Map<Probe, Double> sums = new EnumMap<>(Probe.class);
             int any = 0;
             for (int seed = 0; seed < SETS; seed++) {
                 List<CaseFacts> cases = relabelled(reader.cases(), size, seed);
@@ -58,7 +60,7 @@ class AuditRates {
                 any += flagged ? 1 : 0;
             }
             table.append(size + " cases, " + SETS + " labellings, any probe flagged: " + any + "\n");
-            for (Probe probe : Probe.values()) {
+            for (Probe probe : sums.keySet()) {
                 int[] c = counts.get(probe);
                 table.append(String.format(
                         Locale.ROOT,
