@@ -50,7 +50,7 @@ final class SplitResults {
         }
         int within = duplicates.size() - crossings.size();
         if (within > 0) {
-            messages.say(within + " pairs of near-duplicates lie within one part");
+            messages.say(within + " pair(s) of near-duplicates within one part");
         }
     }
 

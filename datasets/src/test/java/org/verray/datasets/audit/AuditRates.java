@@ -28,7 +28,7 @@ import org.verray.datasets.manifest.Truth;
  * <pre>{@code mvn -pl datasets -am test -Dtest=AuditRates -Dsurefire.failIfNoSpecifiedTests=false}</pre>
  */
 class AuditRates {
-    private static final int SETS = 40;
+    private static final int SETS = 240;
     private static final Path SHARED = Path.of(System.getProperty("verray.shared", "none"));
 
     @Test
