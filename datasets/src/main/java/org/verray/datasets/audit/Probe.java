@@ -17,8 +17,8 @@ public enum Probe {
     SIZE(
             Kind.SHORTCUT,
             "rows, columns, their ratio, product and divisors",
-            "Crop both classes to one size (scaling one class alone leaves its own trace); short512-jpeg75 brings both to one"
-                    + " short side."),
+            "Bring both classes to one size (scaling one class alone leaves its own trace): the preset square512-jpeg75 of"
+                    + " verray datasets degrade does."),
     CHROMA(
             Kind.SHORTCUT,
             "colour channels, chroma, tint, transparency, bits, photometric sense",

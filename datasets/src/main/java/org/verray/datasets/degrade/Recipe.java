@@ -31,6 +31,7 @@ public final class Recipe {
             "matched-png",
             "matched-jpeg-75",
             "short512-jpeg75",
+            "square512-jpeg75",
             "screenshot",
             "messenger",
             "jpeg-95",
