@@ -1,5 +1,6 @@
 package org.verray.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -140,7 +141,7 @@ final class SplitCommand implements Callable<Integer> {
     }
 
     private int split(Dividing dividing, Failures failures, RunRecord record, Optional<Path> folder) {
-        Manifest manifest = Manifest.load(file);
+        Manifest manifest = Manifest.loadRows(file);
         record.data(file.toString(), manifest.sha256());
         report(manifest.problems(), failures);
         ManifestWarningLines.tell(manifest, messages);
@@ -172,9 +173,21 @@ final class SplitCommand implements Callable<Integer> {
         }
     }
 
+    /** Dividing needs the columns alone; looking for near-duplicates needs the files. */
     private boolean wanted(Manifest manifest) {
+        if (Boolean.FALSE.equals(check)) {
+            return false;
+        }
+        if (manifest.entries().stream().noneMatch(entry -> Files.isRegularFile(entry.file()))) {
+            if (merge) {
+                throw new VerrayException(file + ": none of its files is here, which --merge-duplicates needs");
+            }
+            messages.warn(
+                    "none of the " + manifest.entries().size() + " files is here: near-duplicates were not looked for");
+            return false;
+        }
         if (check != null || merge) {
-            return check == null || check;
+            return true;
         }
         if (manifest.entries().size() > COMPARED_UNASKED) {
             messages.warn("near-duplicates were not looked for among "

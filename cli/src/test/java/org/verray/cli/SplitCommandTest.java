@@ -109,15 +109,35 @@ class SplitCommandTest {
         Files.writeString(manifest, Files.readString(manifest) + "none.png,Real,s,,hand,,,2001\n");
         Run run = split("--no-duplicates-check", "--out", out.toString());
         assertThat(run.code()).isEqualTo(ExitCode.PARTIAL);
-        assertThat(Files.readAllLines(out.resolve("failures.csv"))).hasSize(4);
+        assertThat(Files.readAllLines(out.resolve("failures.csv"))).hasSize(3);
 
         Files.writeString(manifest, "path,label,source,generator,body_part,license,group\nnone.png,fake,,,,,g\n");
         Run header = split("--out", out.toString());
         assertThat(header.code()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(Files.readString(out.resolve("failures.csv")))
                 .contains("line 1: expected a column \"\"licence\"\"")
-                .contains("line 2: label: expected real or synthetic")
-                .contains("line 2: path: no such file");
+                .contains("line 2: label: expected real or synthetic");
+    }
+
+    /** Dividing needs the columns alone: a row keeps its part where its file is not at hand, and cannot be compared. */
+    @Test
+    void dividesRowsWithoutTheirFiles() throws IOException {
+        Path out = folder.resolve("out");
+        Files.writeString(manifest, Files.readString(manifest) + "gone.png,real,s,,hand,,lone,2001\n");
+        Run some = split("--out", out.toString());
+        assertThat(some.code()).as(some.err()).isIn(ExitCode.PARTIAL, ExitCode.CHECK_FAILED);
+        assertThat(Files.readString(out.resolve("split.csv"))).contains("gone.png,lone,");
+        assertThat(Files.readString(out.resolve("failures.csv")))
+                .contains("gone.png")
+                .contains("no such file");
+
+        Files.writeString(
+                manifest,
+                "path,label,source,generator,body_part,licence,group\na.dcm,real,s,,hand,,g\nb.dcm,synthetic,s,n,hand,,h\n");
+        Run none = split("--out", folder.resolve("none").toString());
+        assertThat(none.code()).as(none.err()).isEqualTo(ExitCode.OK);
+        assertThat(none.err()).contains("none of the 2 files is here: near-duplicates were not looked for");
+        assertThat(split("--merge-duplicates").code()).isEqualTo(ExitCode.BAD_INPUT);
     }
 
     @Test

@@ -67,10 +67,22 @@ public final class Manifest {
      *     problems of the header and of every row
      */
     public static Manifest load(Path file) {
+        return load(file, true);
+    }
+
+    /**
+     * Loads a manifest for its columns alone: rows are kept whether or not their files are at hand. The same as {@link
+     * #load(Path)} otherwise.
+     */
+    public static Manifest loadRows(Path file) {
+        return load(file, false);
+    }
+
+    private static Manifest load(Path file, boolean filesNeeded) {
         List<ManifestEntry> entries = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         try {
-            return new Manifest(file, stream(file, entries::add, problems::add), entries, problems);
+            return new Manifest(file, stream(file, filesNeeded, entries::add, problems::add), entries, problems);
         } catch (ManifestException e) {
             throw new ManifestException(e.getMessage(), e.getCause(), problems);
         }
@@ -87,9 +99,14 @@ public final class Manifest {
      *     row were told), or is no CSV file
      */
     public static String stream(Path file, Consumer<ManifestEntry> rows, Consumer<Problem> problems) {
+        return stream(file, true, rows, problems);
+    }
+
+    private static String stream(
+            Path file, boolean filesNeeded, Consumer<ManifestEntry> rows, Consumer<Problem> problems) {
         MessageDigest digest = Sha256.digest();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            new ManifestParser(file, rows, problems).parse(in);
+            new ManifestParser(file, filesNeeded, rows, problems).parse(in);
             return Sha256.hex(digest);
         } catch (NoSuchFileException e) {
             throw new ManifestException(file + ": no such file", e);

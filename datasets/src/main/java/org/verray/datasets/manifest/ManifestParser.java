@@ -41,12 +41,14 @@ final class ManifestParser {
     /**
      * Prepares to read.
      *
+     * @param filesNeeded whether a row without its file is a problem
      * @param entries receives each usable row
      * @param problems receives everything that is wrong, in line order
      */
-    ManifestParser(Path file, Consumer<ManifestEntry> entries, Consumer<Manifest.Problem> problems) {
+    ManifestParser(
+            Path file, boolean filesNeeded, Consumer<ManifestEntry> entries, Consumer<Manifest.Problem> problems) {
         this.file = file;
-        this.paths = new RowPaths(file);
+        this.paths = new RowPaths(file, filesNeeded);
         this.entries = entries;
         this.problems = problems;
     }

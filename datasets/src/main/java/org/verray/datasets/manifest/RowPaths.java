@@ -9,6 +9,7 @@ import java.util.Optional;
 final class RowPaths {
     private final Path manifest;
     private final Path folder;
+    private final boolean filesNeeded;
     private final PathLines lines = new PathLines();
 
     /**
@@ -20,8 +21,14 @@ final class RowPaths {
      */
     record Found(Path file, String key, String problem) {}
 
-    RowPaths(Path manifest) {
+    /**
+     * Prepares to look.
+     *
+     * @param filesNeeded whether a path without a file is a problem
+     */
+    RowPaths(Path manifest, boolean filesNeeded) {
         this.manifest = manifest;
+        this.filesNeeded = filesNeeded;
         this.folder = manifest.toAbsolutePath().normalize().getParent();
     }
 
@@ -33,7 +40,7 @@ final class RowPaths {
         try {
             Path file = manifest.resolveSibling(path).normalize();
             // The old class answers without an exception for each file that is not there.
-            String problem = file.toFile().isFile() ? null : problem(file, path);
+            String problem = !filesNeeded || file.toFile().isFile() ? null : problem(file, path);
             return new Found(file, plain(path) ? path : key(path), problem);
         } catch (InvalidPathException e) {
             return new Found(null, null, "path: not a file name: " + e.getReason());
