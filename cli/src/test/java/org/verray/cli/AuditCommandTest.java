@@ -78,6 +78,23 @@ class AuditCommandTest {
         assertThat(out.resolve("failures.csv")).exists();
     }
 
+    /** Afterwards every file has the same container, so that both classes show the same and the areas are one half exactly. */
+    @Test
+    void degradationTakesAwayWhatTheContainerTells() throws IOException {
+        Path manifest = QuizLookAlike.make(folder);
+        Path out = folder.resolve("degraded");
+        Run degraded = Run.of(
+                "datasets", "degrade", manifest.toString(), "--recipe", "square512-jpeg75", "--out", out.toString());
+        assertThat(degraded.code()).as(degraded.err()).isEqualTo(ExitCode.OK);
+
+        Run run = Run.of("datasets", "audit", out.resolve("manifest.csv").toString(), "--format", "json");
+        JsonNode json = JSON.readTree(run.out());
+        assertThat(json.path("n").asInt()).isEqualTo(2 * QuizLookAlike.PAIRS);
+        for (String name : List.of("metadata", "size", "chroma")) {
+            assertThat(auc(json, name)).as(name).isCloseTo(0.5, within(1e-9));
+        }
+    }
+
     /** Pairs of one encoder: what the container tells is the same in both halves, so the area is one half exactly. */
     @Test
     void passesTheDemoSet() throws IOException {
