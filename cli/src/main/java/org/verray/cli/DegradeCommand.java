@@ -66,7 +66,8 @@ final class DegradeCommand implements Callable<Integer> {
     @Option(names = "--list", description = "Lists the recipes that come with Verray, and ends.")
     private boolean list;
 
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsOption threads;
 
     @Mixin
     private OutOption out;
@@ -83,17 +84,6 @@ final class DegradeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Images worked on at a time; default: one for each processor.")
-    void threads(int number) {
-        if (number < 1) {
-            throw new ParameterException(command.commandLine(), "--threads: expected 1 or more, found " + number);
-        }
-        threads = number;
-    }
-
     @Override
     public Integer call() {
         if (list) {
@@ -104,7 +94,7 @@ final class DegradeCommand implements Callable<Integer> {
         require(recipe != null, "--recipe=NAME|FILE");
         RunRecord record = new RunRecord(command).seed(seed.get());
         Recipe resolved = Recipe.of(recipe, overrides);
-        record.resolved("--threads", threads).result("recipeSha256", resolved.sha256());
+        record.resolved("--threads", threads.get()).result("recipeSha256", resolved.sha256());
         Optional<Manifest> manifest = manifest();
         Optional<Path> folder = out.create();
         require(folder.isPresent(), "--out=DIR");
@@ -128,7 +118,7 @@ final class DegradeCommand implements Callable<Integer> {
     }
 
     private int degrade(Recipe resolved, Optional<Manifest> manifest, Path folder, RunRecord record) {
-        DegradedSet set = new DegradedSet(resolved, seed.get(), threads);
+        DegradedSet set = new DegradedSet(resolved, seed.get(), threads.get());
         try (Outcome outcome = new Outcome(folder)) {
             if (manifest.isPresent()) {
                 labelled(set, manifest.get(), folder, outcome, record);

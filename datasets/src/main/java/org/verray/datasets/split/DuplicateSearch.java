@@ -143,8 +143,8 @@ public final class DuplicateSearch {
             if (i == index || part.print.flat() || part.entry.group().equals(whole.entry.group())) {
                 continue;
             }
-            int distance = Likeness.distance(whole.print, part.print);
-            if (distance <= Likeness.RADIUS) {
+            int distance = Overlay.distance(whole.print, part.print);
+            if (distance <= Overlay.RADIUS) {
                 near.add(new int[] {distance, i});
             }
         }
@@ -158,16 +158,15 @@ public final class DuplicateSearch {
         List<NearDuplicate> pairs = new ArrayList<>();
         for (int[] candidate : near) {
             Image part = images.get(candidate[1]);
-            Likeness.of(whole.print, part.print)
-                    .ifPresent(likeness -> pairs.add(pair(whole.entry, part.entry, likeness)));
+            Overlay.of(whole.print, part.print).ifPresent(overlay -> pairs.add(pair(whole.entry, part.entry, overlay)));
         }
         return pairs;
     }
 
-    private static NearDuplicate pair(ManifestEntry whole, ManifestEntry part, Likeness likeness) {
+    private static NearDuplicate pair(ManifestEntry whole, ManifestEntry part, Overlay overlay) {
         boolean inOrder = whole.line() < part.line();
-        double similarity = Math.min(1, likeness.similarity());
-        return new NearDuplicate(inOrder ? whole : part, inOrder ? part : whole, similarity, likeness.transform());
+        double similarity = Math.min(1, overlay.similarity());
+        return new NearDuplicate(inOrder ? whole : part, inOrder ? part : whole, similarity, overlay.transform());
     }
 
     /** What a function gives for each index, worked out by several threads. */

@@ -1,5 +1,6 @@
 package org.verray.datasets.summary;
 
+import org.verray.radiographs.GrayImage;
 import org.verray.radiographs.Radiograph;
 import org.verray.radiographs.Rendering;
 
@@ -12,16 +13,21 @@ record Miniature(int rows, int columns, byte[] levels) {
     static Miniature of(Radiograph radiograph, int side) {
         Rendering rendering = Rendering.of(radiograph);
         int longer = Math.max(rendering.rows(), rendering.columns());
-        int rows = Math.max(1, Math.round((float) side * rendering.rows() / longer));
-        int columns = Math.max(1, Math.round((float) side * rendering.columns() / longer));
-        int n = rendering.rows() * rendering.columns();
-        float[] gray = new float[n];
+        float[] gray = new float[rendering.rows() * rendering.columns()];
         byte[] source = rendering.bytes();
-        for (int i = 0; i < n; i++) {
+        for (int i = 0; i < gray.length; i++) {
             gray[i] = source[i] & 0xFF;
         }
-        float[] narrow = shrunk(gray, rendering.rows(), rendering.columns(), columns);
-        float[] turned = shrunk(turned(narrow, rendering.rows(), columns), columns, rendering.rows(), rows);
+        return of(
+                new GrayImage(rendering.rows(), rendering.columns(), gray),
+                Math.max(1, Math.round((float) side * rendering.rows() / longer)),
+                Math.max(1, Math.round((float) side * rendering.columns() / longer)));
+    }
+
+    /** An image at another size: each pixel is the mean of what it covers. */
+    static Miniature of(GrayImage image, int rows, int columns) {
+        float[] narrow = shrunk(image.values(), image.rows(), image.columns(), columns);
+        float[] turned = shrunk(turned(narrow, image.rows(), columns), columns, image.rows(), rows);
         float[] fitting = turned(turned, columns, rows);
         byte[] levels = new byte[rows * columns];
         for (int i = 0; i < levels.length; i++) {

@@ -92,8 +92,8 @@ class DuplicateSearchTest {
             Fingerprint whole = new Fingerprint(original);
             changes().forEach((name, change) -> {
                 Fingerprint copy = new Fingerprint(change.apply(original).rounded());
-                if (Likeness.distance(whole, copy) > Likeness.RADIUS
-                        || Likeness.of(whole, copy).isEmpty()) {
+                if (Overlay.distance(whole, copy) > Overlay.RADIUS
+                        || Overlay.of(whole, copy).isEmpty()) {
                     missed.add(part + ": " + name);
                 }
             });
@@ -108,9 +108,9 @@ class DuplicateSearchTest {
         Fingerprint copy = new Fingerprint(Degradations.invert(Degradations.turn(cut(original, 0.1, 0, 0, 0), 2))
                 .rounded());
 
-        Likeness likeness = Likeness.of(whole, copy).orElseThrow();
-        assertThat(likeness.transform()).isEqualTo("flipped left to right, cropped to 90% x 100%, inverted");
-        assertThat(likeness.place().left()).isBetween(0.09, 0.11);
+        Overlay overlay = Overlay.of(whole, copy).orElseThrow();
+        assertThat(overlay.transform()).isEqualTo("flipped left to right, cropped to 90% x 100%, inverted");
+        assertThat(overlay.place().left()).isBetween(0.09, 0.11);
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.verray.detector.report;
 
 import org.verray.datasets.audit.AuditResult;
 import org.verray.datasets.audit.ProbeResult;
-import org.verray.datasets.audit.Verdict;
 import org.verray.datasets.summary.Html;
 import org.verray.detector.evaluate.AuditedEvaluation;
 import org.verray.detector.evaluate.Evaluation;
@@ -40,7 +39,6 @@ final class AuditSection {
     private String html(AuditResult audit) {
         StringBuilder rows = new StringBuilder();
         for (ProbeResult probe : evaluation.shortcuts()) {
-            boolean tells = probe.verdict() == Verdict.SHORTCUT || probe.verdict() == Verdict.DECLARED;
             rows.append("<tr><th scope=\"row\">")
                     .append(Html.escape(probe.probe().label()))
                     .append("<span class=\"note quiet\">sees ")
@@ -48,7 +46,7 @@ final class AuditSection {
                     .append("</span></th><td>")
                     .append(Html.numbers(probe.auc()))
                     .append("</td><td")
-                    .append(tells ? " class=\"bad\"" : "")
+                    .append(probe.tells() ? " class=\"bad\"" : "")
                     .append(">")
                     .append(Html.escape(probe.verdict().words()))
                     .append("</td></tr>");

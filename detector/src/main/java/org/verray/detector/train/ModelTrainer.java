@@ -154,8 +154,9 @@ public final class ModelTrainer {
         Calibrator.Result locked =
                 new Calibrator(check, config).lock(outcome.weights(), target, sha256(String.join("\n", seen)));
         facts.put("shortcutAudit", audit.sentences());
-        audit.headline(locked.figures());
-        return write(out, outcome, locked.calibration(), locked.threshold(), locked.figures());
+        Map<String, Object> figures = new LinkedHashMap<>(locked.figures());
+        figures.put("headline", audit.headline());
+        return write(out, outcome, locked.calibration(), locked.threshold(), figures);
     }
 
     private <B> TrainingLoop.Outcome loop(TrainingTask<B> task, Path out, boolean resume) throws IOException {

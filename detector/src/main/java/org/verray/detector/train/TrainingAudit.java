@@ -2,7 +2,6 @@ package org.verray.detector.train;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.verray.datasets.audit.AuditResult;
 import org.verray.datasets.audit.AuditSettings;
 import org.verray.datasets.audit.ShortcutAudit;
@@ -34,9 +33,8 @@ final class TrainingAudit {
         return results.stream().map(AuditResult::sentence).toList();
     }
 
-    /** Adds which of the areas among the figures is to be quoted, and its value. */
-    void headline(Map<String, Object> figures) {
-        String key = results.stream().anyMatch(AuditResult::confounded) ? "aucLaundered" : "aucAsFound";
-        figures.put("headline", key);
+    /** Name of the figure to quote: the area on laundered validation images where a set is confounded. */
+    String headline() {
+        return results.stream().anyMatch(AuditResult::confounded) ? "aucLaundered" : "aucAsFound";
     }
 }

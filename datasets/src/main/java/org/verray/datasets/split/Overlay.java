@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param sign -1 where the part is inverted
  * @param place where the turned part lies
  */
-record Likeness(double similarity, int turn, int sign, Placement place) {
+record Overlay(double similarity, int turn, int sign, Placement place) {
     /**
      * Chosen on simulated radiographs between different patients of one body part, whose pairs stay below 0.83, and
      * copies that were cropped, turned, compressed and changed in tone.
@@ -60,7 +60,7 @@ record Likeness(double similarity, int turn, int sign, Placement place) {
     }
 
     /** Lays the part over the whole in the ways that the hashes make likely; empty where it does not fit. */
-    static Optional<Likeness> of(Fingerprint whole, Fingerprint part) {
+    static Optional<Overlay> of(Fingerprint whole, Fingerprint part) {
         List<Start> starts = starts(whole, part);
         ContrastMap[] turned = new ContrastMap[Fingerprint.TURNS];
         ContrastMap coarse = whole.coarse();
@@ -77,9 +77,9 @@ record Likeness(double similarity, int turn, int sign, Placement place) {
             }
         }
         laid.sort(Comparator.comparingDouble(Laid::agreement).reversed());
-        Optional<Likeness> best = Optional.empty();
+        Optional<Overlay> best = Optional.empty();
         for (Laid one : laid.subList(0, Math.min(FINALISTS, laid.size()))) {
-            Optional<Likeness> found = confirmed(whole, part, one);
+            Optional<Overlay> found = confirmed(whole, part, one);
             if (found.isPresent() && (best.isEmpty() || found.get().similarity > best.get().similarity)) {
                 best = found;
             }
@@ -87,7 +87,7 @@ record Likeness(double similarity, int turn, int sign, Placement place) {
         return best;
     }
 
-    private static Optional<Likeness> confirmed(Fingerprint whole, Fingerprint part, Laid laid) {
+    private static Optional<Overlay> confirmed(Fingerprint whole, Fingerprint part, Laid laid) {
         int turn = laid.start.turn;
         int sign = laid.start.sign;
         ContrastMap middle = part.middle().turned(turn);
@@ -98,7 +98,7 @@ record Likeness(double similarity, int turn, int sign, Placement place) {
         ContrastMap fine = part.fine().turned(turn);
         Placement exact = Alignment.refine(whole.fine(), fine, sign, place, 2);
         double similarity = exact.plausible() ? Alignment.detail(whole.fine(), fine, sign, exact) : -1;
-        return similarity >= THRESHOLD ? Optional.of(new Likeness(similarity, turn, sign, exact)) : Optional.empty();
+        return similarity >= THRESHOLD ? Optional.of(new Overlay(similarity, turn, sign, exact)) : Optional.empty();
     }
 
     /** The nearest pairs of turn and window, and with the nearest turn also the whole image. */
