@@ -140,10 +140,10 @@ final class RocCommand implements Callable<Integer> {
     private Map<String, Object> area(Auc auc) {
         Interval interval = method.of(auc, level);
         Map<String, Object> area = new LinkedHashMap<>();
-        put(area, "estimate", interval.estimate(), interval.reason());
+        put(area, "estimate", interval.estimate(), interval.reason().text());
         put(area, "variance", auc.variance(), "fewer than two cases of a class");
-        put(area, "low", interval.low(), interval.reason());
-        put(area, "high", interval.high(), interval.reason());
+        put(area, "low", interval.low(), interval.reason().text());
+        put(area, "high", interval.high(), interval.reason().text());
         area.put("level", level);
         area.put("method", interval.method());
         return area;
@@ -155,11 +155,11 @@ final class RocCommand implements Callable<Integer> {
         Map<String, Object> comparison = new LinkedHashMap<>();
         comparison.put("first", scores.columns().get(first));
         comparison.put("second", scores.columns().get(second));
-        put(comparison, "difference", paired.difference(), interval.reason());
-        put(comparison, "z", paired.statistic(), interval.reason());
-        put(comparison, "p", paired.p(), interval.reason());
-        put(comparison, "low", interval.low(), interval.reason());
-        put(comparison, "high", interval.high(), interval.reason());
+        put(comparison, "difference", paired.difference(), interval.reason().text());
+        put(comparison, "z", paired.statistic(), interval.reason().text());
+        put(comparison, "p", paired.p(), interval.reason().text());
+        put(comparison, "low", interval.low(), interval.reason().text());
+        put(comparison, "high", interval.high(), interval.reason().text());
         comparison.put("level", level);
         comparison.put("method", interval.method());
         return comparison;

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import org.verray.statistics.ratings.RatingTable;
 
 /** The statistics reference beside the project: data sets, and what other packages give for them. */
 public final class Reference {
@@ -41,6 +43,55 @@ public final class Reference {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Values of {@code expected/<file>.csv}; those of {@code bootstrap-replicates} have one row a replicate and column. */
+    public static List<Expected> expected(String file) {
+        List<Expected> values = new ArrayList<>();
+        for (Map<String, String> row : rows("expected/" + file + ".csv")) {
+            if (file.equals("bootstrap-replicates")) {
+                row.forEach((column, value) -> {
+                    if (!column.equals("replicate")) {
+                        values.add(new Expected(file, "asah", file, row.get("replicate"), "", column, value, ""));
+                    }
+                });
+            } else {
+                values.add(new Expected(
+                        file,
+                        row.get("dataset"),
+                        row.get("analysis"),
+                        row.getOrDefault("settings", ""),
+                        row.getOrDefault("unit", ""),
+                        row.get("statistic"),
+                        row.getOrDefault("value", row.get("printed_value")),
+                        row.get("source")));
+            }
+        }
+        return values;
+    }
+
+    /** Ratings of {@code data/<name>.csv}, with the columns reader, treatment, case, truth, rating. */
+    public static RatingTable ratings(String name) {
+        return ratings(name, "reader", "treatment", "case", "rating", row -> true);
+    }
+
+    /** Ratings of rows that pass, with columns chosen. */
+    public static RatingTable ratings(
+            String name,
+            String reader,
+            String modality,
+            String caseColumn,
+            String rating,
+            Predicate<Map<String, String>> keep) {
+        RatingTable.Builder table = RatingTable.builder();
+        for (Map<String, String> row : rows("data/" + name + ".csv")) {
+            if (keep.test(row)) {
+                table.truth(row.get(caseColumn), row.get("truth").equals("1"));
+                table.rating(
+                        row.get(reader), row.get(modality), row.get(caseColumn), Double.parseDouble(row.get(rating)));
+            }
+        }
+        return table.build();
     }
 
     private static List<String> cells(String line) {

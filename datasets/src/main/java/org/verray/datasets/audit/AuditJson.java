@@ -60,9 +60,9 @@ public final class AuditJson {
 
     private static Map<String, Object> auc(Interval interval) {
         Map<String, Object> json = new LinkedHashMap<>();
-        number(json, "estimate", interval.estimate(), interval.reason());
-        number(json, "low", interval.low(), interval.reason());
-        number(json, "high", interval.high(), interval.reason());
+        number(json, "estimate", interval.estimate(), interval.reason().text());
+        number(json, "low", interval.low(), interval.reason().text());
+        number(json, "high", interval.high(), interval.reason().text());
         json.put("level", interval.level());
         json.put("method", interval.method());
         return json;

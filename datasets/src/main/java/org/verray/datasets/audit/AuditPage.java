@@ -128,7 +128,9 @@ public final class AuditPage {
     }
 
     private static String interval(Interval auc) {
-        String reason = auc.reason().isEmpty() ? "" : "<span class=\"note\">" + Html.escape(auc.reason()) + "</span>";
+        String reason = auc.reason().text().isEmpty()
+                ? ""
+                : "<span class=\"note\">" + Html.escape(auc.reason().text()) + "</span>";
         return Html.numbers(auc) + reason;
     }
 

@@ -42,7 +42,7 @@ public record AuditResult(
 
     /** Why no probe could be run; empty text where one could. */
     public String reason() {
-        return audited() ? "" : probes.get(0).auc().reason();
+        return audited() ? "" : probes.get(0).auc().reason().text();
     }
 
     /** Whether no undeclared shortcut was found. */

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.verray.statistics.Interval;
+import org.verray.statistics.Reason;
 import org.verray.statistics.proportion.Proportion;
 import org.verray.statistics.roc.StratifiedAuc;
 
@@ -40,10 +41,10 @@ final class GroupedAuc {
             return Interval.of(estimate, exact.low(), exact.high(), level, "exact-pairs");
         }
         if (Double.isNaN(estimate)) {
-            return Interval.undefined(level, METHOD, "no fold has both classes");
+            return Interval.undefined(level, METHOD, new Reason("no fold has both classes"));
         }
         if (!(area.variance() > SCORES_VARY)) {
-            return Interval.ofEstimate(estimate, level, METHOD, "the scores of both classes are the same");
+            return Interval.ofEstimate(estimate, level, METHOD, new Reason("the scores of both classes are the same"));
         }
         double t =
                 new TDistribution(Math.max(1, fewest(truth, groups) - 1)).inverseCumulativeProbability(0.5 + level / 2);

@@ -3,6 +3,7 @@ package org.verray.datasets.audit;
 import java.util.List;
 import java.util.Optional;
 import org.verray.statistics.Interval;
+import org.verray.statistics.Reason;
 
 /**
  * What one probe found.
@@ -36,7 +37,7 @@ public record ProbeResult(
     static ProbeResult none(Probe probe, String reason) {
         return new ProbeResult(
                 probe,
-                Interval.undefined(AuditSettings.LEVEL, GroupedAuc.METHOD, reason),
+                Interval.undefined(AuditSettings.LEVEL, GroupedAuc.METHOD, new Reason(reason)),
                 Verdict.NOT_AUDITED,
                 0,
                 List.of(),

@@ -45,7 +45,7 @@ class CrossValidationTest {
         }
         Interval auc = audit(facts, truth, groups, new Forest(30), 1);
         assertThat(auc.estimate()).isCloseTo(0.5, within(1e-12));
-        assertThat(auc.reason()).isNotEmpty();
+        assertThat(auc.reason().text()).isNotEmpty();
     }
 
     /** Nothing differs, so every case scores one half, also in folds that hold the classes unequally. */

@@ -139,9 +139,9 @@ public final class MetricsJson {
 
     private static ObjectNode of(Interval interval) {
         ObjectNode node = NODES.objectNode();
-        put(node, "estimate", interval.estimate(), interval.reason());
-        put(node, "low", interval.low(), interval.reason());
-        put(node, "high", interval.high(), interval.reason());
+        put(node, "estimate", interval.estimate(), interval.reason().text());
+        put(node, "low", interval.low(), interval.reason().text());
+        put(node, "high", interval.high(), interval.reason().text());
         node.put("level", interval.level());
         node.put("method", interval.method());
         return node;

@@ -48,7 +48,7 @@ final class Tables {
 
     private static String ends(Interval interval, boolean percent) {
         if (Double.isNaN(interval.low())) {
-            return Html.escape(interval.reason());
+            return Html.escape(interval.reason().text());
         }
         return percent
                 ? Html.percent(interval.low()) + " to " + Html.percent(interval.high())

@@ -85,7 +85,7 @@ class EvaluatorTest {
         List<Subgroup> parts = evaluate(TABLE).byBodyPart();
 
         assertThat(parts).extracting(Subgroup::name).containsExactly("chest", "hand", "knee");
-        assertThat(parts.get(2).metrics().auc().reason()).isEqualTo("one class only");
+        assertThat(parts.get(2).metrics().auc().reason().text()).isEqualTo("one class only");
         assertThat(parts.get(2).notes()).contains("one class only");
     }
 

@@ -1,6 +1,7 @@
 package org.verray.statistics.proportion;
 
 import org.verray.statistics.Interval;
+import org.verray.statistics.Reason;
 
 /**
  * Calls at one operating point against the truth, each from 0.
@@ -45,7 +46,7 @@ public record ConfusionCounts(long truePositives, long falsePositives, long true
     public Interval balancedAccuracy(double level) {
         String method = "mover-wilson";
         if (sensitivity().trials() == 0 || specificity().trials() == 0) {
-            return Interval.undefined(level, method, "one class only");
+            return Interval.undefined(level, method, Reason.ONE_CLASS_ONLY);
         }
         Interval s = sensitivity().wilson(level);
         Interval c = specificity().wilson(level);

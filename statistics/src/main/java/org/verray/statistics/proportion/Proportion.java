@@ -2,6 +2,7 @@ package org.verray.statistics.proportion;
 
 import org.hipparchus.distribution.continuous.BetaDistribution;
 import org.verray.statistics.Interval;
+import org.verray.statistics.Reason;
 
 /**
  * A number of successes out of a number of independent trials.
@@ -10,7 +11,6 @@ import org.verray.statistics.Interval;
  * @param trials from 0; with 0 every estimate is undefined
  */
 public record Proportion(long successes, long trials) {
-    private static final String NO_TRIALS = "no cases";
     private static final double QUANTILE_ACCURACY = 1e-14;
 
     public Proportion {
@@ -32,7 +32,7 @@ public record Proportion(long successes, long trials) {
     public Interval wilson(double level) {
         String method = "wilson";
         if (trials == 0) {
-            return Interval.undefined(level, method, NO_TRIALS);
+            return Interval.undefined(level, method, Reason.NO_CASES);
         }
         double z = Interval.z(level);
         double n = trials;
@@ -52,7 +52,7 @@ public record Proportion(long successes, long trials) {
     public Interval clopperPearson(double level) {
         String method = "clopper-pearson";
         if (trials == 0) {
-            return Interval.undefined(level, method, NO_TRIALS);
+            return Interval.undefined(level, method, Reason.NO_CASES);
         }
         double tail = (1 - level) / 2;
         long failures = trials - successes;

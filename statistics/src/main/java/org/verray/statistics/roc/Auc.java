@@ -1,6 +1,7 @@
 package org.verray.statistics.roc;
 
 import org.verray.statistics.Interval;
+import org.verray.statistics.Reason;
 import org.verray.statistics.proportion.Proportion;
 
 /**
@@ -77,7 +78,7 @@ public record Auc(double estimate, double variance, int positives, int negatives
 
     private Interval special(double level, String method) {
         if (positives == 0 || negatives == 0) {
-            return Interval.undefined(level, method, "one class only");
+            return Interval.undefined(level, method, Reason.ONE_CLASS_ONLY);
         }
         if (estimate == 0 || estimate == 1) {
             return exact(level);
@@ -86,9 +87,10 @@ public record Auc(double estimate, double variance, int positives, int negatives
                 estimate,
                 level,
                 method,
-                Double.isNaN(variance)
-                        ? "fewer than two " + (positives < 2 ? "positive" : "negative") + " cases"
-                        : "scores do not vary");
+                new Reason(
+                        Double.isNaN(variance)
+                                ? "fewer than two " + (positives < 2 ? "positive" : "negative") + " cases"
+                                : "scores do not vary"));
     }
 
     private static double sigmoid(double x) {

@@ -3,6 +3,7 @@ package org.verray.statistics.roc;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.verray.statistics.Interval;
+import org.verray.statistics.Reason;
 
 /**
  * Difference of two areas under the ROC curve, first minus second, with its test.
@@ -77,14 +78,17 @@ public record AucComparison(double auc1, double auc2, double variance, double df
     public Interval interval(double level) {
         double difference = difference();
         if (Double.isNaN(difference)) {
-            return Interval.undefined(level, method, "one class only");
+            return Interval.undefined(level, method, Reason.ONE_CLASS_ONLY);
         }
         if (Double.isNaN(statistic())) {
             return Interval.ofEstimate(
                     difference,
                     level,
                     method,
-                    Double.isNaN(variance) ? "fewer than two cases of a class" : "no variance beside a difference");
+                    new Reason(
+                            Double.isNaN(variance)
+                                    ? "fewer than two cases of a class"
+                                    : "no variance beside a difference"));
         }
         double half = variance <= ZERO ? 0 : quantile(level) * Math.sqrt(variance);
         return Interval.of(difference, difference - half, difference + half, level, method);

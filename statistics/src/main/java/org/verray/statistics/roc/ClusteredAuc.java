@@ -3,6 +3,7 @@ package org.verray.statistics.roc;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.verray.statistics.Interval;
+import org.verray.statistics.Reason;
 
 /**
  * Empirical area under the ROC curve where cases come in clusters (several images of a patient, aligned pairs) and
@@ -78,14 +79,14 @@ public record ClusteredAuc(double estimate, double variance, int clusters) {
     /** Normal interval, cut to 0 to 1; undefined where the variance is zero or undefined. */
     public Interval wald(double level) {
         if (Double.isNaN(estimate)) {
-            return Interval.undefined(level, METHOD, "one class only");
+            return Interval.undefined(level, METHOD, Reason.ONE_CLASS_ONLY);
         }
         if (!(variance > 0)) {
             return Interval.ofEstimate(
                     estimate,
                     level,
                     METHOD,
-                    Double.isNaN(variance) ? "fewer than two clusters of a class" : "scores do not vary");
+                    new Reason(Double.isNaN(variance) ? "fewer than two clusters of a class" : "scores do not vary"));
         }
         double half = Interval.z(level) * Math.sqrt(variance);
         return Interval.of(estimate, Math.max(0, estimate - half), Math.min(1, estimate + half), level, METHOD);

@@ -38,7 +38,7 @@ class ProportionTest {
 
     @Test
     void hasNoEstimateWithoutCases() {
-        assertThat(new Proportion(0, 0).wilson(0.95).reason()).isEqualTo("no cases");
+        assertThat(new Proportion(0, 0).wilson(0.95).reason().text()).isEqualTo("no cases");
         assertThat(new Proportion(0, 0).clopperPearson(0.95).estimate()).isNaN();
         assertThatThrownBy(() -> new Proportion(3, 2)).hasMessageContaining("found 3 of 2");
     }
@@ -55,7 +55,10 @@ class ProportionTest {
         assertThat(interval.estimate()).isCloseTo(0.85, within(1e-12));
         assertThat(interval.low()).isCloseTo(0.6653288, within(1e-6));
         assertThat(interval.high()).isCloseTo(0.9302235, within(1e-6));
-        assertThat(new ConfusionCounts(5, 0, 0, 1).balancedAccuracy(0.95).reason())
+        assertThat(new ConfusionCounts(5, 0, 0, 1)
+                        .balancedAccuracy(0.95)
+                        .reason()
+                        .text())
                 .isEqualTo("one class only");
     }
 

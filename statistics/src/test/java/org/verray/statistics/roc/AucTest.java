@@ -49,7 +49,7 @@ class AucTest {
         RocCurve curve = RocCurve.of(truth, scores);
         if (pairs == 0) {
             assertThat(auc.estimate()).isNaN();
-            assertThat(auc.wald(0.95).reason()).isEqualTo("one class only");
+            assertThat(auc.wald(0.95).reason().text()).isEqualTo("one class only");
             assertThat(curve.sensitivityAt(0.5)).isNaN();
         } else {
             assertThat(auc.estimate()).isCloseTo(won / pairs, within(1e-12));
@@ -92,10 +92,13 @@ class AucTest {
         Interval interval = Auc.of(onePositive.truth(), onePositive.scores()).wald(0.95);
         assertThat(interval.estimate()).isCloseTo(2.0 / 3, within(1e-15));
         assertThat(interval.low()).isNaN();
-        assertThat(interval.reason()).isEqualTo("fewer than two positive cases");
+        assertThat(interval.reason().text()).isEqualTo("fewer than two positive cases");
 
         Scored constant = Scored.of(TRUTH, 1, 1, 1, 1, 1, 1);
-        assertThat(Auc.of(constant.truth(), constant.scores()).logit(0.95).reason())
+        assertThat(Auc.of(constant.truth(), constant.scores())
+                        .logit(0.95)
+                        .reason()
+                        .text())
                 .isEqualTo("scores do not vary");
     }
 

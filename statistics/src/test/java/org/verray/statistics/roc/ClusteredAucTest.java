@@ -61,11 +61,12 @@ class ClusteredAucTest {
     @Test
     void saysWhyThereIsNoInterval() {
         String[] one = {"a", "a", "a", "a", "a", "a"};
-        assertThat(ClusteredAuc.of(TRUTH, SCORES, one).wald(0.95).reason())
+        assertThat(ClusteredAuc.of(TRUTH, SCORES, one).wald(0.95).reason().text())
                 .isEqualTo("fewer than two clusters of a class");
         assertThat(ClusteredAuc.of(new boolean[] {true}, new double[] {1}, new String[] {"a"})
                         .wald(0.95)
-                        .reason())
+                        .reason()
+                        .text())
                 .isEqualTo("one class only");
     }
 }

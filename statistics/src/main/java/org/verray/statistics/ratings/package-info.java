@@ -1,0 +1,2 @@
+/** Ratings of cases by readers under modalities, and the files that hold them. */
+package org.verray.statistics.ratings;
