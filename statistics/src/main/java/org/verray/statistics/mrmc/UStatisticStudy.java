@@ -12,7 +12,7 @@ final class UStatisticStudy {
 
     static final Reason NOTHING_RANDOM = new Reason("readers and cases fixed: nothing varies");
     static final Reason ONE_READER = new Reason("one reader and cases fixed: nothing varies");
-    static final Reason TOO_FEW = new Reason("variance not estimable: no two readings without a case in common");
+    static final Reason TOO_FEW = new Reason("variance not estimable: too few cases");
 
     private final UStatistic analysis;
     private final List<List<UStatisticReading>> readings = new ArrayList<>();
@@ -67,7 +67,7 @@ final class UStatisticStudy {
         double sum = 0;
         double count = 0;
         for (UStatisticReading reading : readings.get(modality)) {
-            sum += reading.figure() * reading.count();
+            sum += reading.total();
             count += reading.count();
         }
         return sum / count;
