@@ -65,7 +65,7 @@ public record UStatistic(
     public enum Estimator {
         /** From distinct readers and cases: unbiased, may give a variance below zero. */
         U_STATISTIC,
-        /** Of the observed distribution taken as the population: biased upwards, never below zero. */
+        /** Of the observed distribution taken as the population: biased, and never below zero where the design is crossed. */
         MLE;
 
         @Override

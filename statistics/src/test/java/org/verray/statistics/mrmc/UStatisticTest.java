@@ -33,6 +33,12 @@ class UStatisticTest {
         assertThat(estimate.df()).isNaN();
         assertThat(result.warnings()).anyMatch(sentence -> sentence.contains("estimated below zero"));
         assertThat(result.test().reason()).isEqualTo(new Reason("one modality only"));
+        assertThat(analysis(FigureOfMerit.AUC, Effect.RANDOM, Effect.RANDOM, ReferenceDistribution.NORMAL)
+                        .analyze(table)
+                        .estimates()
+                        .get(0)
+                        .df())
+                .isNaN();
     }
 
     /** Every reader perfect: variance zero, nothing to test, and said so. */
@@ -193,7 +199,8 @@ class UStatisticTest {
         RatingTable table = UStatisticStudies.of(2, new double[][] {{NONE, NONE, NONE, NONE}, {1, 2, 3, 4}});
         MrmcResult result = UStatistic.of(FigureOfMerit.AUC).analyze(table);
         assertThat(result.estimates().get(0).interval().estimate()).isNaN();
-        assertThat(result.differences().get(0).interval().reason().isNone()).isFalse();
+        assertThat(result.estimates().get(0).interval().reason()).isEqualTo(Reason.NO_CASES);
+        assertThat(result.differences().get(0).interval().reason()).isEqualTo(Reason.NO_CASES);
         assertThat(result.byReader()).hasSize(1);
     }
 
