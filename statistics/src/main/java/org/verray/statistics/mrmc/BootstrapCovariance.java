@@ -174,7 +174,7 @@ final class BootstrapCovariance {
                 double sum = StructuralComponents.dot(values[a], values[b]);
                 // Drawn apart, figures without a common case differ from 0 by chance alone.
                 covariance[a][b] = figures.share(a, b) || Double.isNaN(sum) ? sum / (replicates - 1) : 0;
-                if (a == b && !varies(a)) {
+                if (figures.share(a, b) && !(varies(a) && varies(b))) {
                     covariance[a][b] = Double.NaN;
                 }
                 covariance[b][a] = covariance[a][b];

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -13,6 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.verray.statistics.Distributions;
+import org.verray.statistics.Interval;
 import org.verray.statistics.mrmc.MrmcResult.Difference;
 import org.verray.statistics.ratings.RatingTable;
 
@@ -186,10 +188,9 @@ class ObuchowskiRocketteTest {
             differences[r] = result.byReader().get(2 * r).interval().estimate()
                     - result.byReader().get(2 * r + 1).interval().estimate();
         }
-        double mean = java.util.Arrays.stream(differences).average().orElseThrow();
-        double squares = java.util.Arrays.stream(differences)
-                .map(d -> (d - mean) * (d - mean))
-                .sum();
+        double mean = Arrays.stream(differences).average().orElseThrow();
+        double squares =
+                Arrays.stream(differences).map(d -> (d - mean) * (d - mean)).sum();
         double t = mean / Math.sqrt(squares / 3 / 4);
         assertThat(result.differences().get(0).test().statistic()).isCloseTo(t, within(EXACT));
         assertThat(result.differences().get(0).df()).isEqualTo(3);
@@ -197,7 +198,7 @@ class ObuchowskiRocketteTest {
 
     @Test
     void figureIsCutForDisplayOnly() {
-        var interval = org.verray.statistics.Interval.of(0.97, 0.91, 1.03, 0.95, "x");
+        Interval interval = Interval.of(0.97, 0.91, 1.03, 0.95, "x");
         assertThat(FigureOfMerit.AUC.cut(interval).high()).isEqualTo(1);
         assertThat(FigureOfMerit.AUC.cut(interval).low()).isEqualTo(0.91);
     }
