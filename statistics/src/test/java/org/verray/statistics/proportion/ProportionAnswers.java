@@ -127,9 +127,8 @@ public final class ProportionAnswers {
             case "wald" -> answer(expected, table.wald(level));
             case "newcombe" -> answer(expected, table.newcombe(level));
             case "agresti-min" -> answer(expected, table.agrestiMin(level));
-            // The other tool's root finder stops at about an absolute 1e-7, as its source column says, which is more of
-            // small ends.
-            // Ours is exact: PairedProportionsTest holds it to the statistic itself.
+            // The other tool's root finder stops at about an absolute 1e-7, says its source column. Ours is exact:
+            // PairedProportionsTest holds it to the statistic itself.
             case "tango-score" -> {
                 Interval interval = table.tango(level);
                 double end = expected.statistic().equals("lower") ? interval.low() : interval.high();
