@@ -18,8 +18,8 @@ import org.verray.statistics.ratings.RatingTable;
 public final class Reference {
     private Reference() {}
 
-    /** Rows of {@code statistics-reference/<path>} by header; skips the calling test where the folder is absent. */
-    public static List<Map<String, String>> rows(String path) {
+    /** Lines of {@code statistics-reference/<path>}; skips the calling test where the folder is absent. */
+    public static List<String> lines(String path) {
         Path file = Path.of(System.getProperty("verray.shared", "none"), "statistics-reference", path);
         if (!Files.exists(file)) {
             if ("1".equals(System.getenv("VERRAY_REQUIRE_SHARED"))) {
@@ -28,21 +28,26 @@ public final class Reference {
             assumeTrue(false, () -> "no " + file);
         }
         try {
-            List<String> lines = Files.readAllLines(file);
-            List<String> header = cells(lines.get(0));
-            List<Map<String, String>> rows = new ArrayList<>();
-            for (String line : lines.subList(1, lines.size())) {
-                List<String> cells = cells(line);
-                Map<String, String> row = new LinkedHashMap<>();
-                for (int i = 0; i < header.size(); i++) {
-                    row.put(header.get(i), cells.get(i));
-                }
-                rows.add(row);
-            }
-            return rows;
+            return Files.readAllLines(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Rows of {@code statistics-reference/<path>} by header; skips the calling test where the folder is absent. */
+    public static List<Map<String, String>> rows(String path) {
+        List<String> lines = lines(path);
+        List<String> header = cells(lines.get(0));
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (String line : lines.subList(1, lines.size())) {
+            List<String> cells = cells(line);
+            Map<String, String> row = new LinkedHashMap<>();
+            for (int i = 0; i < header.size(); i++) {
+                row.put(header.get(i), cells.get(i));
+            }
+            rows.add(row);
+        }
+        return rows;
     }
 
     /** Values of {@code expected/<file>.csv}; those of {@code bootstrap-replicates} have one row a replicate and column. */
