@@ -24,8 +24,7 @@ final class DbmAnalysis {
     DbmAnalysis(DorfmanBerbaumMetz analysis, ReaderStudy study) {
         this.analysis = analysis;
         this.study = study;
-        crossed =
-                StudyDesign.of(study).equals(StudyDesign.CROSSED) && study.readersOf(study.allModalities()).length > 0;
+        crossed = study.design().crossed() && study.readersOf(study.allModalities()).length > 0;
     }
 
     /** Mean squares of pseudovalues of readers (R), modalities (T) and cases (C); NaN without degrees of freedom. */
@@ -88,7 +87,7 @@ final class DbmAnalysis {
                 analysis.fom(),
                 analysis.readers(),
                 analysis.cases(),
-                StudyDesign.of(study),
+                study.design().name(),
                 study.byReader(analysis.level()),
                 estimates(),
                 differences(error),
@@ -98,9 +97,7 @@ final class DbmAnalysis {
     }
 
     private Reason reason() {
-        return study.isEmpty()
-                ? Reason.NO_CASES
-                : StudyDesign.of(study).equals(StudyDesign.CROSSED) ? Reason.ONE_CLASS_ONLY : NOT_CROSSED;
+        return study.isEmpty() ? Reason.NO_CASES : study.design().crossed() ? Reason.ONE_CLASS_ONLY : NOT_CROSSED;
     }
 
     /** The error term of modalities; of the mean, with one modality. */

@@ -61,6 +61,10 @@ public record DetectorComparisonResult(
             components = Collections.unmodifiableMap(new LinkedHashMap<>(components));
         }
 
+        Difference withAdjustedP(double p) {
+            return new Difference(modality, first, second, interval, standardError, df, test, p, components);
+        }
+
         /** Non-inferiority of the second, and equivalence: of second minus first. */
         public NonInferiority nonInferiorityOfSecond(double margin, double alpha) {
             Interval d = interval;

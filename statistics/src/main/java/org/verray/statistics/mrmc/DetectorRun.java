@@ -2,7 +2,6 @@ package org.verray.statistics.mrmc;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.verray.statistics.Alternative;
 import org.verray.statistics.Reason;
+import org.verray.statistics.inference.PValueAdjustment;
 import org.verray.statistics.mrmc.DetectorComparisonResult.Difference;
 import org.verray.statistics.ratings.RatingTable;
 
@@ -216,30 +216,12 @@ final class DetectorRun {
                 components);
     }
 
-    /** With Holm's p: in order of p, the largest so far of p times the number of hypotheses not yet passed. */
+    /** With Holm's p for as many differences as there are. */
     private static List<Difference> adjusted(List<Difference> found) {
-        List<Difference> defined = found.stream()
-                .filter(d -> !Double.isNaN(d.test().p()))
-                .sorted(Comparator.comparingDouble(d -> d.test().p()))
-                .toList();
-        Map<List<String>, Double> adjusted = new LinkedHashMap<>();
-        double largest = 0;
-        for (int i = 0; i < defined.size(); i++) {
-            largest = Math.max(
-                    largest, (defined.size() - i) * defined.get(i).test().p());
-            adjusted.put(List.of(defined.get(i).first(), defined.get(i).second()), Math.min(1, largest));
-        }
-        return found.stream()
-                .map(d -> new Difference(
-                        d.modality(),
-                        d.first(),
-                        d.second(),
-                        d.interval(),
-                        d.standardError(),
-                        d.df(),
-                        d.test(),
-                        adjusted.getOrDefault(List.of(d.first(), d.second()), Double.NaN),
-                        d.components()))
+        double[] p = PValueAdjustment.HOLM.adjust(
+                found.stream().mapToDouble(d -> d.test().p()).toArray());
+        return IntStream.range(0, p.length)
+                .mapToObj(i -> found.get(i).withAdjustedP(p[i]))
                 .toList();
     }
 }

@@ -37,7 +37,7 @@ final class OrAnalysis {
             return Optional.of(ModalityComparison.paired(study, complete, study.allModalities()));
         }
         boolean everyModality = Arrays.stream(study.allModalities()).allMatch(m -> study.readersOf(m).length > 0);
-        return !study.isEmpty() && everyModality && StudyDesign.readersNested(study)
+        return !study.isEmpty() && everyModality && study.design().readersNested()
                 ? Optional.of(ModalityComparison.unpaired(study, study.allModalities()))
                 : Optional.empty();
     }
@@ -49,7 +49,7 @@ final class OrAnalysis {
                 analysis.fom(),
                 analysis.readers(),
                 analysis.cases(),
-                StudyDesign.of(study),
+                study.design().name(),
                 study.byReader(analysis.level()),
                 estimates(),
                 differences(),

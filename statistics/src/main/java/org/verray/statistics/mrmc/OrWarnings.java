@@ -29,7 +29,7 @@ final class OrWarnings {
                 overall.ifPresent(this::modalities);
             }
             overall.ifPresent(this::variances);
-            if (StudyDesign.of(study).contains("partly paired")) {
+            if (study.design().name().contains("partly paired")) {
                 warnings.add(
                         "Readers did not read the same cases: covariances are means over pairs with different numbers of"
                                 + " common cases, and degrees of freedom are approximate.");

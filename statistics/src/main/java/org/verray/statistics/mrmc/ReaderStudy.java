@@ -15,18 +15,21 @@ final class ReaderStudy {
     private final int[][] cells;
     private final StructuralComponents figures;
     private final double[][] covariance;
+    private final StudyDesign design;
 
     private ReaderStudy(
             List<String> readers,
             List<String> modalities,
             int[][] cells,
             StructuralComponents figures,
-            double[][] covariance) {
+            double[][] covariance,
+            StudyDesign design) {
         this.readers = readers;
         this.modalities = modalities;
         this.cells = cells;
         this.figures = figures;
         this.covariance = covariance;
+        this.design = design;
     }
 
     /** Readers and modalities without readings are left out. */
@@ -61,7 +64,12 @@ final class ReaderStudy {
                 columns.stream().map(table.modalities()::get).toList(),
                 kept,
                 figures,
-                cells.isEmpty() ? new double[0][] : CellCovariance.of(figures, method, seed, replicates));
+                cells.isEmpty() ? new double[0][] : CellCovariance.of(figures, method, seed, replicates),
+                StudyDesign.of(table));
+    }
+
+    StudyDesign design() {
+        return design;
     }
 
     List<String> readers() {

@@ -3,145 +3,152 @@ package org.verray.statistics.mrmc;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.verray.statistics.ratings.RatingTable;
 
 /** Names how readers, modalities and cases meet, from who read what. */
 final class StudyDesign {
-    static final String CROSSED = "crossed";
+    private static final String CROSSED = "crossed";
 
-    private StudyDesign() {}
+    /** Cases read, by reader and modality, without readers and modalities of which nothing was read. */
+    private final List<List<BitSet>> read;
 
-    static String of(ReaderStudy study) {
-        if (study.isEmpty()) {
+    private StudyDesign(List<List<BitSet>> read) {
+        this.read = read;
+    }
+
+    static StudyDesign of(RatingTable table) {
+        List<List<BitSet>> read = new ArrayList<>();
+        for (int r = 0; r < table.readers().size(); r++) {
+            List<BitSet> row = new ArrayList<>();
+            for (int m = 0; m < table.modalities().size(); m++) {
+                BitSet cases = new BitSet();
+                for (int c = 0; c < table.cases().size(); c++) {
+                    cases.set(c, !Double.isNaN(table.rating(r, m, c)));
+                }
+                row.add(cases);
+            }
+            if (!union(row).isEmpty()) {
+                read.add(row);
+            }
+        }
+        for (int m = table.modalities().size() - 1; m >= 0; m--) {
+            int modality = m;
+            if (read.stream().allMatch(row -> row.get(modality).isEmpty())) {
+                read.forEach(row -> row.remove(modality));
+            }
+        }
+        return new StudyDesign(read);
+    }
+
+    boolean crossed() {
+        return name().equals(CROSSED);
+    }
+
+    /** In words. */
+    String name() {
+        if (read.isEmpty()) {
             return "no readings";
         }
-        boolean several = study.modalities().size() > 1;
-        boolean complete = everyReaderReadEveryModality(study);
+        boolean several = modalities() > 1;
+        boolean complete = cells().size() == read.size() * modalities();
         if (several && !complete) {
-            String cases = !sharedBetweenModalities(study)
+            String cases = disjoint(byModality())
                     ? ", cases nested in modalities"
-                    : equal(study.figures()) ? "" : ", partly paired cases";
-            return (readersNested(study) ? "readers nested in modalities" : "readers missing in some modalities")
-                    + cases;
+                    : equal(cells()) ? "" : ", partly paired cases";
+            return (readersNested() ? "readers nested in modalities" : "readers missing in some modalities") + cases;
         }
-        if (equal(study.figures())) {
+        if (equal(cells())) {
             return CROSSED;
         }
-        boolean modalities = several && sharedBetweenModalities(study);
-        boolean readers = sharedBetweenReaders(study);
-        if (!modalities && !readers && several) {
+        boolean nestedInReaders = disjoint(byReader());
+        boolean nestedInModalities = several && disjoint(byModality());
+        if (nestedInReaders && nestedInModalities) {
             return "cases nested in readers and modalities";
         }
-        if (!readers) {
-            return study.readers().size() > 1 ? "cases nested in readers" : partly(study);
+        if (nestedInReaders) {
+            return read.size() > 1 ? "cases nested in readers" : partly();
         }
-        if (several && !modalities) {
-            return equalWithin(study, false)
-                    ? "cases nested in modalities"
-                    : "cases nested in modalities, partly paired";
+        if (nestedInModalities) {
+            return equalWithinModalities() ? "cases nested in modalities" : "cases nested in modalities, partly paired";
         }
-        if (equalWithin(study, true)) {
-            return "split plot: cases nested in groups of readers";
-        }
-        return partly(study);
+        return equalOrDisjoint(cells()) ? "split plot: cases nested in groups of readers" : partly();
     }
 
-    private static String partly(ReaderStudy study) {
-        return "partly paired: not every reader read every case"
-                + (study.modalities().size() > 1 ? " under every modality" : "");
+    private String partly() {
+        return "partly paired: not every reader read every case" + (modalities() > 1 ? " under every modality" : "");
     }
 
-    private static boolean everyReaderReadEveryModality(ReaderStudy study) {
-        for (int r = 0; r < study.readers().size(); r++) {
-            for (int m : study.allModalities()) {
-                if (study.cell(r, m) < 0) {
-                    return false;
-                }
-            }
+    private int modalities() {
+        return read.get(0).size();
+    }
+
+    /** Whether there are several modalities and every reader read under one of them alone. */
+    boolean readersNested() {
+        return !read.isEmpty()
+                && modalities() > 1
+                && read.stream()
+                        .allMatch(row ->
+                                row.stream().filter(cases -> !cases.isEmpty()).count() == 1);
+    }
+
+    private List<BitSet> cells() {
+        return read.stream()
+                .flatMap(List::stream)
+                .filter(cases -> !cases.isEmpty())
+                .toList();
+    }
+
+    private List<BitSet> byReader() {
+        return read.stream().map(StudyDesign::union).toList();
+    }
+
+    private List<BitSet> modality(int m) {
+        return read.stream()
+                .map(row -> row.get(m))
+                .filter(cases -> !cases.isEmpty())
+                .toList();
+    }
+
+    private List<BitSet> byModality() {
+        List<BitSet> unions = new ArrayList<>();
+        for (int m = 0; m < modalities(); m++) {
+            unions.add(union(modality(m)));
         }
-        return true;
+        return unions;
     }
 
-    /** Whether every reader read under one modality alone. */
-    static boolean readersNested(ReaderStudy study) {
-        for (int r = 0; r < study.readers().size(); r++) {
-            int read = 0;
-            for (int m : study.allModalities()) {
-                read += study.cell(r, m) >= 0 ? 1 : 0;
-            }
-            if (read > 1) {
+    private boolean equalWithinModalities() {
+        for (int m = 0; m < modalities(); m++) {
+            if (!equal(modality(m))) {
                 return false;
             }
         }
-        return study.modalities().size() > 1;
+        return true;
     }
 
-    private static boolean equal(StructuralComponents figures) {
-        for (int k = 1; k < figures.cells().size(); k++) {
-            if (!figures.read(k).equals(figures.read(0))) {
+    private static BitSet union(List<BitSet> sets) {
+        BitSet union = new BitSet();
+        sets.forEach(union::or);
+        return union;
+    }
+
+    private static boolean equal(List<BitSet> sets) {
+        return sets.stream().distinct().count() <= 1;
+    }
+
+    private static boolean disjoint(List<BitSet> sets) {
+        BitSet seen = new BitSet();
+        for (BitSet set : sets) {
+            if (seen.intersects(set)) {
                 return false;
             }
+            seen.or(set);
         }
         return true;
     }
 
-    private static boolean sharedBetweenModalities(ReaderStudy study) {
-        List<BitSet> read = new ArrayList<>();
-        for (int m : study.allModalities()) {
-            BitSet cases = new BitSet();
-            for (int r = 0; r < study.readers().size(); r++) {
-                if (study.cell(r, m) >= 0) {
-                    cases.or(study.figures().read(study.cell(r, m)));
-                }
-            }
-            read.add(cases);
-        }
-        return anyIntersect(read);
-    }
-
-    private static boolean sharedBetweenReaders(ReaderStudy study) {
-        return anyIntersect(readByReader(study));
-    }
-
-    private static List<BitSet> readByReader(ReaderStudy study) {
-        List<BitSet> read = new ArrayList<>();
-        for (int r = 0; r < study.readers().size(); r++) {
-            BitSet cases = new BitSet();
-            for (int m : study.allModalities()) {
-                if (study.cell(r, m) >= 0) {
-                    cases.or(study.figures().read(study.cell(r, m)));
-                }
-            }
-            read.add(cases);
-        }
-        return read;
-    }
-
-    private static boolean anyIntersect(List<BitSet> sets) {
-        for (int a = 0; a < sets.size(); a++) {
-            for (int b = 0; b < a; b++) {
-                if (sets.get(a).intersects(sets.get(b))) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    /** Whether cells have the same cases or none in common: over all cells, or within each modality. */
-    private static boolean equalWithin(ReaderStudy study, boolean acrossModalities) {
-        StructuralComponents figures = study.figures();
-        for (int a = 0; a < figures.cells().size(); a++) {
-            for (int b = 0; b < a; b++) {
-                boolean sameModality = figures.cells()
-                        .get(a)
-                        .modality()
-                        .equals(figures.cells().get(b).modality());
-                boolean equal = figures.read(a).equals(figures.read(b));
-                if (!equal && (acrossModalities ? figures.share(a, b) : sameModality)) {
-                    return false;
-                }
-            }
-        }
-        return true;
+    /** Whether any two sets are the same or have nothing in common. */
+    private static boolean equalOrDisjoint(List<BitSet> sets) {
+        return disjoint(sets.stream().distinct().toList());
     }
 }

@@ -152,7 +152,7 @@ public record UStatistic(
                 fom,
                 readers,
                 cases,
-                UStatisticDesign.of(ratings),
+                StudyDesign.of(ratings).name(),
                 byReader(study, ratings),
                 estimates,
                 differences,

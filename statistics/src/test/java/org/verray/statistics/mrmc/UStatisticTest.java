@@ -247,7 +247,7 @@ class UStatisticTest {
     }
 
     private static String design(double[][]... ratings) {
-        return UStatisticDesign.of(UStatisticStudies.of(2, ratings));
+        return StudyDesign.of(UStatisticStudies.of(2, ratings)).name();
     }
 
     private static UStatistic analysis(
