@@ -36,6 +36,7 @@ public record CohenKappa(
         double standardErrorUnderNull,
         Reason reason) {
     private static final String METHOD = "fleiss-cohen-everitt";
+    private static final double ROUNDING = 1e-14;
 
     public CohenKappa {
         if ((Double.isNaN(estimate) || Double.isNaN(standardError)) == reason.isNone()) {
@@ -78,9 +79,12 @@ public record CohenKappa(
         return Interval.of(estimate, estimate - half, Math.min(1, estimate + half), level, METHOD);
     }
 
-    /** Test of independent raters: kappa over its standard error under that hypothesis is standard normal. */
+    /** Test of independent raters: kappa over its standard error under that hypothesis is standard normal. Undefined where that is 0. */
     public HypothesisTest test() {
-        return HypothesisTest.z(METHOD, estimate / standardErrorUnderNull, Alternative.TWO_SIDED, reason);
+        return standardErrorUnderNull == 0
+                ? HypothesisTest.undefined(
+                        METHOD, HypothesisTest.Kind.Z, new Reason("no variance between independent raters"))
+                : HypothesisTest.z(METHOD, estimate / standardErrorUnderNull, Alternative.TWO_SIDED, reason);
     }
 
     /** Counts of two raters as shares, with the means that standard errors are made of. */
@@ -152,8 +156,8 @@ public record CohenKappa(
                 }
             }
             double estimate = (observed - expected) / (1 - expected);
-            double underNull = Math.sqrt(independent / subjects) / (1 - expected);
-            double error = Math.sqrt(variance / subjects);
+            double underNull = Math.sqrt(beyondRounding(independent) / subjects) / (1 - expected);
+            double error = Math.sqrt(beyondRounding(variance) / subjects);
             return new CohenKappa(kind, subjects, observed, expected, estimate, error, underNull, Reason.NONE);
         }
 
@@ -161,6 +165,10 @@ public record CohenKappa(
         double influence(int i, int j, double observed, double expected) {
             double pull = weights[i][j] * (1 - expected) - (rowMeans[i] + columnMeans[j]) * (1 - observed);
             return (pull - (observed * expected - 2 * expected + observed)) / ((1 - expected) * (1 - expected));
+        }
+
+        private static double beyondRounding(double variance) {
+            return variance < ROUNDING ? 0 : variance;
         }
 
         private double expected() {

@@ -21,7 +21,8 @@ import org.verray.statistics.Reason;
  *
  * Intervals are those of Shrout and Fleiss, from quantiles of F, with Satterthwaite's degrees of freedom for ICC(2,.). The test is of no
  * variance between subjects: F = B / W or B / E. A subject with a missing rating is left out. Estimates can be below 0. NaN with fewer than
- * two subjects or raters, and where ratings do not vary.
+ * two subjects or raters, where ratings do not vary, and for an estimate or an end where subjects vary so little that its denominator is not
+ * above 0.
  *
  * @param form which of the six
  * @param subjects with all ratings
@@ -32,6 +33,8 @@ public record IntraclassCorrelation(
         Form form, int subjects, int omitted, int raters, Interval interval, HypothesisTest test) {
     private static final String TEST = "anova";
     private static final Reason NO_VARIANCE = new Reason("no variance between subjects");
+    private static final Reason CANCELLED =
+            new Reason("end not estimable: variances between subjects, raters and the rest cancel out");
 
     /** The six forms. */
     public enum Form {
@@ -117,6 +120,8 @@ public record IntraclassCorrelation(
     /** Mean squares of the analysis of variance. */
     private record Variances(int n, int k, double subjects, double within, double raters, double rest) {
         private static final double ACCURACY = 1e-14;
+        private static final double ZERO = 1e-12;
+        private static final double ROUNDING = 1e-14;
 
         static Variances of(double[][] ratings) {
             int n = ratings.length;
@@ -144,13 +149,24 @@ public record IntraclassCorrelation(
             for (double own : raterMeans) {
                 byRater += n * square(own - mean);
             }
+            double largest = Arrays.stream(ratings)
+                    .flatMapToDouble(Arrays::stream)
+                    .map(Math::abs)
+                    .max()
+                    .orElse(0);
+            double rounding = n * k * square(ROUNDING * largest);
             return new Variances(
                     n,
                     k,
-                    between / (n - 1.0),
-                    within / (n * (k - 1.0)),
-                    byRater / (k - 1.0),
-                    rest / ((n - 1.0) * (k - 1.0)));
+                    beyond(rounding, between) / (n - 1.0),
+                    beyond(rounding, within) / (n * (k - 1.0)),
+                    beyond(rounding, byRater) / (k - 1.0),
+                    beyond(rounding, rest) / ((n - 1.0) * (k - 1.0)));
+        }
+
+        /** A sum of squares that is no more than rounding is 0. */
+        private static double beyond(double rounding, double squares) {
+            return squares <= rounding ? 0 : squares;
         }
 
         HypothesisTest test(Form form) {
@@ -163,13 +179,14 @@ public record IntraclassCorrelation(
                     : random(level);
             double[] ends =
                     form.average ? Arrays.stream(single).map(this::ofMean).toArray() : single;
-            // Without variance between subjects a denominator can be 0.
-            if (!Double.isFinite(ends[0])) {
-                return Interval.undefined(level, form.label, NO_VARIANCE);
-            }
-            return Double.isFinite(ends[1] + ends[2])
-                    ? Interval.of(ends[0], ends[1], ends[2], level, form.label)
-                    : Interval.ofEstimate(ends[0], level, form.label, NO_VARIANCE);
+            double[] values = Arrays.stream(ends)
+                    .map(x -> Double.isFinite(x) ? x : Double.NaN)
+                    .toArray();
+            boolean defined = Arrays.stream(values).noneMatch(Double::isNaN);
+            return Double.isNaN(values[0])
+                    ? Interval.undefined(level, form.label, NO_VARIANCE)
+                    : new Interval(
+                            values[0], values[1], values[2], level, form.label, defined ? Reason.NONE : CANCELLED);
         }
 
         private double f(Form form) {
@@ -200,25 +217,30 @@ public record IntraclassCorrelation(
             // Both terms are multiplied by the rest's mean square, so that it may be 0.
             double a = k * estimate * raters;
             double b = (n * (1 + (k - 1) * estimate) - k * estimate) * rest;
-            double df = (k - 1.0) * (n - 1.0) * square(a + b) / ((n - 1.0) * a * a + b * b);
+            boolean cancelled = Math.abs(a + b) <= ZERO * (Math.abs(a) + Math.abs(b));
+            double df = cancelled ? 0 : (k - 1.0) * (n - 1.0) * square(a + b) / ((n - 1.0) * a * a + b * b);
             double p = 0.5 + level / 2;
             double error = k * raters + (k * (n - 1.0) - n) * rest;
             double low = quantile(p, n - 1.0, df);
             double high = quantile(p, df, n - 1.0);
+            // With next to no degrees of freedom the quantiles pass 1, and the ends the estimate.
             return new double[] {
                 estimate,
-                n * (subjects - low * rest) / (low * error + n * subjects),
-                n * (high * subjects - rest) / (error + n * high * subjects)
+                Math.min(estimate, n * (subjects - low * rest) / (low * error + n * subjects)),
+                Math.max(estimate, n * (high * subjects - rest) / (error + n * high * subjects))
             };
         }
 
-        /** Spearman and Brown: reliability of the mean of k ratings. */
+        /** Spearman and Brown: reliability of the mean of k ratings; NaN where the mean would have a variance of 0 or less. */
         private double ofMean(double single) {
-            return k * single / (1 + (k - 1) * single);
+            double variance = 1 + (k - 1) * single;
+            return variance > ZERO ? k * single / variance : Double.NaN;
         }
 
         private static double quantile(double p, double df1, double df2) {
-            return new FDistribution(df1, df2, ACCURACY).inverseCumulativeProbability(p);
+            return df1 > 0 && df2 > 0
+                    ? new FDistribution(df1, df2, ACCURACY).inverseCumulativeProbability(p)
+                    : Double.NaN;
         }
 
         private static double square(double x) {
