@@ -44,18 +44,23 @@ record ErrorTerm(double value, double df, Reason reason) {
         if (readersRandom && !(meanSquareDf > 0)) {
             return undefined(ONE_READER);
         }
-        double value;
-        double df;
         if (!casesRandom) {
-            value = meanSquare;
-            df = meanSquareDf;
-        } else if (readersRandom) {
-            value = meanSquare + readers * shared;
-            df = meanSquare == 0 ? Double.POSITIVE_INFINITY : value * value / (meanSquare * meanSquare / meanSquareDf);
-        } else {
-            value = error + (readers == 1 ? 0 : (readers - 1) * shared);
-            df = Double.POSITIVE_INFINITY;
+            return plain(meanSquare, meanSquareDf, ifUndefined);
         }
+        return readersRandom
+                ? hillis(meanSquare, meanSquareDf, readers * shared, ifUndefined)
+                : plain(error + (readers == 1 ? 0 : (readers - 1) * shared), Double.POSITIVE_INFINITY, ifUndefined);
+    }
+
+    /** A mean square and a covariance that is added to it, with Hillis' degrees of freedom. */
+    static ErrorTerm hillis(double meanSquare, double meanSquareDf, double addition, Reason ifUndefined) {
+        double value = meanSquare + addition;
+        double ratio = value / meanSquare;
+        return plain(value, meanSquare == 0 ? Double.POSITIVE_INFINITY : ratio * ratio * meanSquareDf, ifUndefined);
+    }
+
+    /** A term that is there already. */
+    static ErrorTerm plain(double value, double df, Reason ifUndefined) {
         if (Double.isNaN(value)) {
             return undefined(ifUndefined);
         }

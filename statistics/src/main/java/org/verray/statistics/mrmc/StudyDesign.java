@@ -6,6 +6,8 @@ import java.util.List;
 
 /** Names how readers, modalities and cases meet, from who read what. */
 final class StudyDesign {
+    static final String CROSSED = "crossed";
+
     private StudyDesign() {}
 
     static String of(ReaderStudy study) {
@@ -23,7 +25,7 @@ final class StudyDesign {
                     + cases;
         }
         if (equal(study.figures())) {
-            return "crossed";
+            return CROSSED;
         }
         boolean modalities = several && sharedBetweenModalities(study);
         boolean readers = sharedBetweenReaders(study);
