@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             DatasetsCommand.class,
             InspectCommand.class,
             RocCommand.class,
+            MrmcCommand.class,
             DoctorCommand.class,
         })
 final class Verray implements Callable<Integer> {

@@ -7,7 +7,23 @@ import java.util.Objects;
 import org.verray.statistics.ratings.RatingTable;
 
 /**
- * One or several detectors against many readers on the same cases.
+ * One or several detectors against many readers on the same cases. The differences of all readers from a detector, each over the
+ * cases that both have, are analysed as figures of a single modality after Obuchowski and Rockette (Hillis, Statistics in Medicine
+ * 2007, for the degrees of freedom; Chakraborty, Observer Performance Methods for Diagnostic Imaging, 2018, chapter 22, for the
+ * detector): with r readers, MS their mean square, and Var, Cov2 the mean variance and covariance over cases of their differences,
+ *
+ * <ul>
+ *   <li>readers and cases random: variance MS / r + max(Cov2, 0), degrees of freedom (MS + r max(Cov2, 0))^2 / (MS^2 / (r - 1));
+ *   <li>readers fixed: variance (Var + (r - 1) max(Cov2, 0)) / r, normal;
+ *   <li>cases fixed: variance MS / r, r - 1 degrees of freedom: the one-sample t test of the readers' figures against the
+ *       detector's, which says nothing about other cases, as it takes the detector's figure to be known without error.
+ * </ul>
+ *
+ * <p>Detectors are compared with each other by their paired difference over the cases both scored, normal with the covariance over
+ * cases. Undefined where readers are random and fewer than two, where both are fixed, and where nothing varies.
+ *
+ * <p>A detector stands in the table as a reader with one score a case. Under each modality of the readers it is compared by its
+ * scores under the same one, or by its only ones where it has scores under one modality alone.
  *
  * @param fom figure of merit of readers, and of detectors without one of their own
  * @param detectorFoms figures of detectors whose calls have another threshold, by name; the same kind as {@code fom}
@@ -90,6 +106,6 @@ public record DetectorComparison(
      * @throws IllegalArgumentException where a detector is not in the table, or there are none, or no readers beside them
      */
     public DetectorComparisonResult compare(RatingTable ratings, Collection<String> detectors) {
-        throw new UnsupportedOperationException("follows");
+        return new DetectorRun(this, ratings, detectors).result();
     }
 }

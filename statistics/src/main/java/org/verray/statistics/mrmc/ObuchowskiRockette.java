@@ -1,5 +1,8 @@
 package org.verray.statistics.mrmc;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.verray.statistics.ratings.RatingTable;
 
@@ -72,6 +75,23 @@ public record ObuchowskiRockette(
 
     @Override
     public MrmcResult analyze(RatingTable ratings) {
-        throw new UnsupportedOperationException("follows");
+        return new OrAnalysis(this, ReaderStudy.of(ratings, fom, covariance, seed, replicates)).result();
+    }
+
+    /**
+     * Differences of each reader alone, with the variance over cases of this reader: conclusions hold for the reader and reach
+     * beyond these cases, whatever is said of readers and cases here.
+     *
+     * @param pooled whether the variance is the mean over all modalities that the reader has, rather than over the two
+     * @return by reader, in order of the table; readers with fewer than two modalities have none
+     */
+    public Map<String, List<MrmcResult.Difference>> readerDifferences(RatingTable ratings, boolean pooled) {
+        ReaderStudy study = ReaderStudy.of(ratings, fom, covariance, seed, replicates);
+        OrAnalysis run = new OrAnalysis(this, study);
+        Map<String, List<MrmcResult.Difference>> differences = new LinkedHashMap<>();
+        for (int r = 0; r < study.readers().size(); r++) {
+            differences.put(study.readers().get(r), run.readerDifferences(r, pooled));
+        }
+        return differences;
     }
 }

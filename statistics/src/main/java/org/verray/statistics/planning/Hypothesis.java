@@ -5,6 +5,9 @@ public sealed interface Hypothesis {
     /** The true difference that is assumed. */
     double difference();
 
+    /** Below it a difference does not matter; 0 where any difference does. */
+    double margin();
+
     /**
      * Shows that the two differ, by a two-sided test.
      *
@@ -13,6 +16,11 @@ public sealed interface Hypothesis {
     record Difference(double difference) implements Hypothesis {
         public Difference {
             requireFinite(difference);
+        }
+
+        @Override
+        public double margin() {
+            return 0;
         }
     }
 

@@ -11,11 +11,14 @@ import org.verray.statistics.Distributions;
  * chi-squared over its degrees of freedom and t becomes normal.
  */
 final class Noncentral {
-    /** Poisson weights below this do not change a sum that is at most 1. */
+    /** Weights of this share of the largest do not change a sum that is at most 1. */
     private static final double NEGLIGIBLE = 1e-18;
 
-    /** From here on, the spread of an estimated standard error is below the rounding of what is integrated. */
-    private static final double MANY = 1e12;
+    /** From here on the spread of an estimated standard error changes a probability by less than 1e-10. */
+    private static final double MANY = 1e10;
+
+    /** From here on the gamma function's own series is exact. */
+    private static final double STIRLING = 20;
 
     private static final int PANELS = 12;
     private static final int POINTS = 32;
@@ -30,7 +33,7 @@ final class Noncentral {
     /**
      * Probability of noncentral F above {@code f}: central tails with numerator degrees of freedom df1 + 2j, weighted by Poisson
      * probabilities of j with mean ncp / 2 (Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions 2, 1995, chapter 30).
-     * Summed outwards from the largest weight, so that nothing is lost where exp(-ncp / 2) is zero in a double.
+     * Summed outwards from the largest weight and divided by the sum of weights, so that exp(-ncp / 2) need not be a double.
      */
     static double fTail(double f, double df1, double df2, double ncp) {
         if (Double.isNaN(f) || Double.isNaN(ncp) || !(ncp >= 0) || !(df1 > 0) || !(df2 > 0)) {
@@ -41,19 +44,21 @@ final class Noncentral {
         }
         double mean = ncp / 2;
         int mode = (int) Math.floor(mean);
-        double largest = mean == 0 ? 1 : Math.exp(mode * Math.log(mean) - mean - Gamma.logGamma(mode + 1.0));
         double sum = 0;
-        double weight = largest;
+        double total = 0;
+        double weight = 1;
         for (int j = mode; weight > NEGLIGIBLE; j++) {
             sum += weight * centralTail(f, df1, df2, j);
+            total += weight;
             weight *= mean / (j + 1);
         }
-        weight = largest;
+        weight = 1;
         for (int j = mode; j > 0 && weight > NEGLIGIBLE; j--) {
             weight *= j / mean;
             sum += weight * centralTail(f, df1, df2, j - 1);
+            total += weight;
         }
-        return Math.min(1, sum);
+        return Math.min(1, sum / total);
     }
 
     /** Tail of (chi-squared with df1 + 2j over df1) / (chi-squared with df2 over df2). */
@@ -79,17 +84,39 @@ final class Noncentral {
         double from = Math.max(0, 1 - RANGE * deviation);
         double to = 1 + RANGE * deviation;
         if (t > 0) {
+            // Beyond, both tests cannot reject together.
             to = Math.min(to, (high - low) / (2 * t));
         }
-        double logConstant = Math.log(2) + df / 2 * Math.log(df / 2) - Gamma.logGamma(df / 2);
+        // Near 0 the density goes with s^(df - 1); as a function of the fourth root of s that is smooth.
+        double power = from == 0 ? 4 : 1;
+        double first = FastMath.pow(from, 1 / power);
+        double step = (FastMath.pow(Math.max(from, to), 1 / power) - first) / PANELS;
         double sum = 0;
-        double step = (to - from) / PANELS;
         for (int panel = 0; panel < PANELS && step > 0; panel++) {
-            GaussIntegrator gauss = GAUSS.legendre(POINTS, from + panel * step, from + (panel + 1) * step);
-            sum += gauss.integrate(s -> within(low + t * s, high - t * s)
-                    * FastMath.exp(logConstant + (df - 1) * FastMath.log(s) - df * s * s / 2));
+            GaussIntegrator gauss = GAUSS.legendre(POINTS, first + panel * step, first + (panel + 1) * step);
+            sum += gauss.integrate(u -> {
+                double s = FastMath.pow(u, power);
+                return within(low + t * s, high - t * s) * density(s, df) * power * s / u;
+            });
         }
         return Math.max(0, Math.min(1, sum));
+    }
+
+    /** Density of the root of chi-squared over its degrees of freedom. */
+    private static double density(double s, double df) {
+        double half = df / 2;
+        double ofGamma = half < STIRLING
+                ? Gamma.logGamma(half) - (half - 0.5) * FastMath.log(half) + half
+                : 0.5 * FastMath.log(2 * Math.PI)
+                        + 1 / (12 * half)
+                        - 1 / (360 * half * half * half)
+                        + 1 / (1260 * FastMath.pow(half, 5));
+        double x = s - 1;
+        return FastMath.exp(FastMath.log(2)
+                + 0.5 * FastMath.log(half)
+                - ofGamma
+                + df * (FastMath.log1p(x) - x - x * x / 2)
+                - FastMath.log(s));
     }
 
     private static double within(double low, double high) {

@@ -106,30 +106,81 @@ public record RoeMetz(
         return Distributions.normal(separations.get(modality) / Math.sqrt((1 + 1 / (b * b)) * total()));
     }
 
-    /** Expected value of any figure of merit under a modality, averaged over readers; depends on the mix of cases for accuracy alone. */
+    /** Expected figure of merit under a modality, averaged over readers. The mix of cases matters for accuracy alone. */
     public double expected(FigureOfMerit fom, int modality, int positives, int negatives) {
-        throw new UnsupportedOperationException();
+        RoeMetzMoments moments = new RoeMetzMoments(this, fom, positives, negatives);
+        return moments.expected(moments.reader(modality));
     }
 
     /**
      * Components of variance of a figure of merit between the first two modalities, exactly as the model implies them (Gallas and Hillis,
-     * Journal of Medical Imaging 2014; Hillis, Statistics in Medicine 2018).
+     * Journal of Medical Imaging 2014; Hillis, Statistics in Medicine 2018). Variances and covariances of a modality are averaged over the two
+     * where their separations differ.
+     *
+     * @throws IllegalStateException where there is one modality
      */
     public VarianceComponents components(FigureOfMerit fom, int positives, int negatives) {
-        throw new UnsupportedOperationException();
+        if (separations.size() < 2) {
+            throw new IllegalStateException("expected two modalities, found one");
+        }
+        RoeMetzMoments moments = new RoeMetzMoments(this, fom, positives, negatives);
+        RoeMetzMoments.Rater first = moments.reader(0);
+        RoeMetzMoments.Rater second = moments.reader(1);
+        RoeMetzMoments.Shared self = moments.readers(true, true);
+        RoeMetzMoments.Covariance own = moments.covariance(first, first, self)
+                .plus(moments.covariance(second, second, self))
+                .times(0.5);
+        RoeMetzMoments.Shared colleague = moments.readers(false, true);
+        double cov2 = moments.covariance(first, first, colleague)
+                        .plus(moments.covariance(second, second, colleague))
+                        .cases()
+                / 2;
+        RoeMetzMoments.Covariance across = moments.covariance(first, second, moments.readers(true, false));
+        double cov3 =
+                moments.covariance(first, second, moments.readers(false, false)).cases();
+        return new VarianceComponents(
+                across.readers(),
+                own.readers() - across.readers(),
+                own.cases(),
+                across.cases(),
+                cov2,
+                cov3,
+                cases(fom, positives, negatives));
     }
 
     /** Variance of readers' figures of merit minus the detector's, under the first modality. */
     public DifferenceVariance againstDetector(Detector detector, FigureOfMerit fom, int positives, int negatives) {
-        throw new UnsupportedOperationException();
+        RoeMetzMoments moments = new RoeMetzMoments(this, fom, positives, negatives);
+        RoeMetzMoments.Rater reader = moments.reader(0);
+        RoeMetzMoments.Rater machine = moments.detector(detector);
+        RoeMetzMoments.Covariance own = moments.covariance(reader, reader, moments.readers(true, true));
+        double colleagues =
+                moments.covariance(reader, reader, moments.readers(false, true)).cases();
+        double detectorVariance = moments.covariance(machine, machine, new RoeMetzMoments.Shared(0, 1))
+                .cases();
+        double shared = moments.covariance(reader, machine, moments.withDetector(detector))
+                .cases();
+        return new DifferenceVariance(
+                own.readers(),
+                own.cases() + detectorVariance - 2 * shared,
+                colleagues + detectorVariance - 2 * shared,
+                cases(fom, positives, negatives));
+    }
+
+    private static double cases(FigureOfMerit fom, int positives, int negatives) {
+        return switch (fom.kind()) {
+            case SENSITIVITY -> positives;
+            case SPECIFICITY -> negatives;
+            default -> positives + negatives;
+        };
     }
 
     /**
      * A detector that scores the same cases. Its scores have variance 1 for negative cases.
      *
      * @param separation of the means of positive and negative cases
-     * @param caseShare share of the variance of its scores that comes from the case effect C of the readers, 0 to 1: its correlation with
-     *     them
+     * @param caseShare share of the variance of its scores that comes from the case effect C of the readers, 0 to 1; its correlation with a
+     *     reader's ratings of cases of one class is sqrt(caseShare * caseEffect / V)
      */
     public record Detector(double separation, double caseShare) {
         public Detector {
