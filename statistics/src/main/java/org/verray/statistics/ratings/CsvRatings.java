@@ -14,7 +14,7 @@ import org.apache.commons.csv.CSVRecord;
 
 /** Reads the text of a CSV file of ratings: blocks of rows, each below its header. */
 final class CsvRatings {
-    private static final CSVFormat FORMAT = CSVFormat.DEFAULT
+    static final CSVFormat FORMAT = CSVFormat.DEFAULT
             .builder()
             .setIgnoreEmptyLines(false)
             .setIgnoreSurroundingSpaces(true)
@@ -67,14 +67,16 @@ final class CsvRatings {
         }
     }
 
-    private static String quoting(UncheckedIOException e) {
+    /** What is wrong with quotes where the parser gave up. */
+    static String quoting(UncheckedIOException e) {
         String message = String.valueOf(e.getCause().getMessage());
         return message.contains("EOF")
                 ? "expected a closing quote, found the end of the file"
                 : "expected a comma or the end of the line after a closing quote, found other text";
     }
 
-    private static List<String> cells(CSVRecord record) {
+    /** Cells of a record without white space around them. */
+    static List<String> cells(CSVRecord record) {
         List<String> cells = new ArrayList<>(record.size());
         for (String cell : record) {
             cells.add(cell.strip());

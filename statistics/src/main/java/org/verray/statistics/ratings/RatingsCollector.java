@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** Gathers readings and truths of one file, line by line, with all that is wrong with them. Used once. */
 final class RatingsCollector {
     private static final Pattern DECIMAL = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
-    private static final Map<String, Boolean> TRUTHS = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    static final Map<String, Boolean> TRUTHS = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private static final int FEW = 3;
     private static final int NAMED = 5;
     private static final int LONG = 120;
@@ -47,6 +47,11 @@ final class RatingsCollector {
     void problem(int line, String reason) {
         // Names may hold line breaks, and messages may not.
         problems.add(new RatingsException.Problem(line, reason.replaceAll("\\p{Cntrl}", " ")));
+    }
+
+    /** What was wrong so far. */
+    List<RatingsException.Problem> problems() {
+        return List.copyOf(problems);
     }
 
     void warn(String sentence) {
