@@ -47,4 +47,11 @@ abstract class LabelConverter<T> implements ITypeConverter<T> {
             super(MrmcCommand.Method.values(), MrmcCommand.Method::toString);
         }
     }
+
+    /** {@code --show}. */
+    static final class PowerAim extends LabelConverter<PowerCommand.Aim> {
+        PowerAim() {
+            super(PowerCommand.Aim.values(), PowerCommand.Aim::toString);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package org.verray.cli;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -175,7 +176,8 @@ final class MrmcCommand implements Callable<Integer> {
         MrmcResults results = new MrmcResults(
                 people, analysis(fom).analyze(people), level, read.get().warnings());
         if (margin != null) {
-            results.margin(margin, 1 - level);
+            results.margin(
+                    margin, BigDecimal.ONE.subtract(BigDecimal.valueOf(level)).doubleValue());
         }
         if (!detectors.isEmpty()) {
             results.detectors(compare(fom, ratings));

@@ -15,6 +15,8 @@ import org.verray.statistics.mrmc.MrmcResult;
  * @param margin NaN where non-inferiority was not asked for
  */
 record MrmcDetectors(DetectorComparisonResult comparison, double margin, double alpha) {
+    private static final String NOBODY = "no reader read under this modality";
+
     /** One object a detector and modality. */
     List<Map<String, Object>> json() {
         List<Map<String, Object>> all = new ArrayList<>();
@@ -23,13 +25,27 @@ record MrmcDetectors(DetectorComparisonResult comparison, double margin, double 
             json.put("detector", detector.reader());
             json.putAll(MrmcResults.byReader(detector));
             json.remove("reader");
+            readersMean(json, detector.modality());
             difference(detector).ifPresentOrElse(d -> versus(json, detector, d), () -> {
                 json.put("readersMinusDetector", null);
-                json.put("readersMinusDetectorReason", "no reader read under this modality");
+                json.put("readersMinusDetectorReason", NOBODY);
             });
             all.add(json);
         }
         return all;
+    }
+
+    private void readersMean(Map<String, Object> json, String modality) {
+        json.put("readersMean", null);
+        json.put("readersMeanReason", NOBODY);
+        for (MrmcResult.ModalityEstimate e : comparison.readerMeans()) {
+            if (e.modality().equals(modality)) {
+                Map<String, Object> mean = new LinkedHashMap<>();
+                MrmcResults.interval(mean, "estimate", e.interval(), e.standardError(), e.df());
+                json.put("readersMean", mean);
+                json.remove("readersMeanReason");
+            }
+        }
     }
 
     Optional<Difference> difference(MrmcResult.ReaderEstimate detector) {

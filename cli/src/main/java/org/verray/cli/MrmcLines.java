@@ -9,6 +9,7 @@ import org.verray.statistics.HypothesisTest;
 import org.verray.statistics.Interval;
 import org.verray.statistics.mrmc.DetectorComparisonResult;
 import org.verray.statistics.mrmc.MrmcResult;
+import org.verray.statistics.mrmc.NonInferiority;
 
 /** What {@code verray mrmc} prints for people, and as CSV. */
 final class MrmcLines {
@@ -29,8 +30,9 @@ final class MrmcLines {
             differences();
         }
         byReader();
-        margins();
         results.detectors().ifPresent(this::detectors);
+        margins();
+        results.detectors().ifPresent(this::meanings);
         out.println();
         out.println(MrmcMeaning.of(result) + ".");
         out.flush();
@@ -42,7 +44,9 @@ final class MrmcLines {
                 + results.ratings().cases().size() + " cases ("
                 + results.ratings().positives() + " positive), "
                 + results.ratings().readings() + " readings, " + result.design());
-        out.println(result.method() + ", " + result.covariance() + " covariance, readers " + result.readers()
+        out.println(result.method()
+                + (result.covariance().equals(result.method()) ? "" : ", " + result.covariance() + " covariance")
+                + ", readers " + result.readers()
                 + ", cases "
                 + result.cases()
                 + (Double.isNaN(result.fom().threshold())
@@ -51,40 +55,56 @@ final class MrmcLines {
         out.println();
     }
 
-    private TextTable table(String first, String second) {
-        return new TextTable(first, second, "SE", "DF", Numbers.percent(results.level()) + " LOW", "HIGH", "P");
+    private String figure() {
+        return MrmcMeaning.name(result.fom()).toUpperCase(Locale.ROOT);
     }
 
-    private static void row(TextTable table, String name, Interval i, double standardError, double df, String p) {
-        table.row(
+    private String low() {
+        return Numbers.percent(results.level()) + " LOW";
+    }
+
+    private TextTable differencesTable(String first) {
+        return new TextTable(first, figure(), "SE", "DF", low(), "HIGH", "P");
+    }
+
+    private static List<Object> cells(String name, Interval i, double standardError, double df) {
+        return List.of(
                 name,
                 Numbers.fixed(i.estimate(), 4),
                 Numbers.fixed(standardError, 4),
                 Numbers.fixed(df, 1),
                 Numbers.fixed(i.low(), 4),
-                Numbers.fixed(i.high(), 4),
-                p);
+                Numbers.fixed(i.high(), 4));
+    }
+
+    private static void difference(
+            TextTable table, String name, Interval i, double standardError, double df, HypothesisTest test) {
+        List<Object> cells = new ArrayList<>(cells(name, i, standardError, df));
+        cells.add(Numbers.p(test.p()));
+        table.row(cells.toArray());
     }
 
     private void estimates() {
-        TextTable table = table("MODALITY", MrmcMeaning.name(result.fom()).toUpperCase(Locale.ROOT));
-        result.estimates().forEach(e -> row(table, e.modality(), e.interval(), e.standardError(), e.df(), ""));
+        TextTable table = new TextTable("MEAN OF READERS", figure(), "SE", "DF", low(), "HIGH");
+        result.estimates()
+                .forEach(e -> table.row(cells(e.modality(), e.interval(), e.standardError(), e.df())
+                        .toArray()));
         table.print(out);
     }
 
     private void differences() {
         out.println();
-        TextTable table = table("DIFFERENCE", "");
+        TextTable table = differencesTable("DIFFERENCE");
         result.differences()
-                .forEach(d -> row(
+                .forEach(d -> difference(
                         table,
                         d.modality1() + " - " + d.modality2(),
                         d.interval(),
                         d.standardError(),
                         d.df(),
-                        Numbers.p(d.test().p())));
+                        d.test()));
         table.print(out);
-        HypothesisTest test = result.test();
+        HypothesisTest test = results.test();
         out.println("Test of equal modalities: "
                 + (Double.isNaN(test.p())
                         ? "not defined (" + test.reason() + ")"
@@ -113,21 +133,34 @@ final class MrmcLines {
     }
 
     private void margins() {
-        if (results.margins().isEmpty()) {
+        if (Double.isNaN(results.margin())) {
             return;
         }
         out.println();
-        TextTable table = new TextTable("NOT INFERIOR, MARGIN", "", "P", "NON-INFERIOR", "EQUIVALENCE P", "EQUIVALENT");
-        for (MrmcResults.Margin m : results.margins()) {
-            table.row(
-                    m.difference().modality1() + " to " + m.difference().modality2(),
-                    Numbers.shortest(m.test().margin()),
-                    Numbers.p(m.test().nonInferiority().p()),
-                    m.test().nonInferior() ? "shown" : "not shown",
-                    Numbers.p(m.test().equivalence().p()),
-                    m.test().equivalent() ? "shown" : "not shown");
-        }
+        String within = "WITHIN " + Numbers.shortest(results.margin());
+        TextTable table = new TextTable(within, "P NOT INFERIOR", "SHOWN", "P EQUIVALENT", "SHOWN");
+        results.margins()
+                .forEach(m -> margin(
+                        table,
+                        m.difference().modality1() + " against "
+                                + m.difference().modality2(),
+                        m.test()));
+        results.detectors()
+                .ifPresent(c -> c.differences()
+                        .forEach(d -> margin(
+                                table,
+                                d.second() + " against readers, " + d.modality(),
+                                d.nonInferiorityOfSecond(results.margin(), results.alpha()))));
         table.print(out);
+    }
+
+    private static void margin(TextTable table, String name, NonInferiority test) {
+        table.row(
+                name,
+                Numbers.p(test.nonInferiority().p()),
+                test.nonInferior() ? "yes" : "no",
+                Numbers.p(test.equivalence().p()),
+                test.equivalent() ? "yes" : "no");
     }
 
     private void detectors(DetectorComparisonResult comparison) {
@@ -136,17 +169,20 @@ final class MrmcLines {
         comparison.detectors().forEach(e -> reader(table, e));
         table.print(out);
         out.println();
-        TextTable differences = table("READERS - DETECTOR", "");
+        TextTable differences = differencesTable("READERS - DETECTOR");
         comparison
                 .differences()
-                .forEach(d -> row(
+                .forEach(d -> difference(
                         differences,
                         d.modality() + ": " + d.second(),
                         d.interval(),
                         d.standardError(),
                         d.df(),
-                        Numbers.p(d.test().p())));
+                        d.test()));
         differences.print(out);
+    }
+
+    private void meanings(DetectorComparisonResult comparison) {
         out.println();
         comparison.differences().forEach(d -> out.println(MrmcMeaning.of(comparison, d) + "."));
     }
@@ -181,7 +217,7 @@ final class MrmcLines {
                         d.standardError(),
                         d.df(),
                         d.test())));
-        HypothesisTest test = result.test();
+        HypothesisTest test = results.test();
         lines.add(CsvOutput.line(
                 "test",
                 test.kind().symbol(),

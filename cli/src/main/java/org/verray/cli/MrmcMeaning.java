@@ -19,25 +19,17 @@ final class MrmcMeaning {
         }
         if (result.differences().size() == 1) {
             MrmcResult.Difference d = result.differences().get(0);
-            return difference(
-                            name(result.fom()) + " averaged over readers",
-                            "under " + d.modality1(),
-                            "under " + d.modality2(),
-                            d.interval(),
-                            d.test())
-                    + "; " + scope;
+            String what = "the " + name(result.fom()) + " averaged over readers";
+            return difference(what, "under " + d.modality1(), "under " + d.modality2(), d.interval(), d.test()) + "; "
+                    + scope;
         }
         return several(result) + "; " + scope;
     }
 
     /** The sentence for one detector. */
     static String of(DetectorComparisonResult comparison, DetectorComparisonResult.Difference d) {
-        return difference(
-                        name(comparison.fom()) + " under " + d.modality(),
-                        "for the mean of the readers",
-                        "for " + d.second(),
-                        d.interval(),
-                        d.test())
+        String what = "the " + name(comparison.fom()) + " under " + d.modality();
+        return difference(what, "for the readers on average", "for detector " + d.second(), d.interval(), d.test())
                 + "; " + scope(comparison.readers(), comparison.cases());
     }
 
@@ -65,19 +57,19 @@ final class MrmcMeaning {
 
     private static String difference(String what, String first, String second, Interval i, HypothesisTest test) {
         if (Double.isNaN(i.estimate())) {
-            return "Whether the " + what + " differs " + first + " and " + second + " cannot be told (" + i.reason()
-                    + ")";
+            return "Whether " + what + " differs " + first + " and " + second + " cannot be told (" + i.reason() + ")";
         }
-        String sense = i.estimate() == 0
-                ? "the same"
-                : Numbers.three(Math.abs(i.estimate())) + (i.estimate() < 0 ? " lower" : " higher");
-        String begin = "The " + what + " is " + sense + " " + first + (i.estimate() == 0 ? " and " : " than ") + second;
+        boolean same = i.estimate() == 0;
+        String begin = Character.toUpperCase(what.charAt(0)) + what.substring(1) + " is "
+                + (same
+                        ? "the same"
+                        : Numbers.three(Math.abs(i.estimate())) + (i.estimate() < 0 ? " lower" : " higher"))
+                + " " + first + (same ? " as " : " than ") + second;
         if (Double.isNaN(test.p())) {
             return begin + ", and whether that is more than chance cannot be told (" + test.reason() + ")";
         }
-        boolean shown = test.p() < 1 - i.level();
         return begin + " (" + confidence(i) + ", p " + equal(test.p()) + "), "
-                + (shown
+                + (test.p() < 1 - i.level()
                         ? "more than chance explains"
                         : "which chance may explain, and which does not show that they are equal");
     }

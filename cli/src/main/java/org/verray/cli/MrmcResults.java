@@ -80,6 +80,11 @@ final class MrmcResults {
         return level;
     }
 
+    /** NaN where non-inferiority was not asked for. */
+    double margin() {
+        return margin;
+    }
+
     double alpha() {
         return alpha;
     }
@@ -122,7 +127,7 @@ final class MrmcResults {
         json.put(
                 "differences",
                 result.differences().stream().map(MrmcResults::difference).toList());
-        json.put("test", test(result.test()));
+        json.put("test", test(test()));
         json.put("components", components(result.components()));
         if (!Double.isNaN(margin)) {
             json.put(
@@ -193,6 +198,25 @@ final class MrmcResults {
     static void statistic(Map<String, Object> json, HypothesisTest test) {
         Numbers.put(json, "t", test.statistic(), test.reason().text());
         Numbers.put(json, "p", test.p(), test.reason().text());
+    }
+
+    /** The test of equal modalities as F or chi-squared: a t of one difference is an F, a normal one chi-squared. */
+    HypothesisTest test() {
+        HypothesisTest test = result.test();
+        boolean t = test.kind() == HypothesisTest.Kind.T;
+        if (!t && test.kind() != HypothesisTest.Kind.Z) {
+            return test;
+        }
+        boolean f = t && !Double.isInfinite(test.df1());
+        double squared = test.statistic() * test.statistic();
+        return new HypothesisTest(
+                test.method(),
+                f ? HypothesisTest.Kind.F : HypothesisTest.Kind.CHI_SQUARED,
+                squared,
+                Double.isNaN(squared) ? Double.NaN : 1,
+                f ? test.df1() : Double.NaN,
+                test.p(),
+                test.reason());
     }
 
     private static Map<String, Object> test(HypothesisTest test) {

@@ -15,6 +15,14 @@ final class Numbers {
         }
     }
 
+    /** The same for a number that is whole where it counts something. */
+    static void putCount(Map<String, Object> map, String key, double value, String reason) {
+        put(map, key, value, reason);
+        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+            map.put(key, (long) value);
+        }
+    }
+
     /** Puts degrees of freedom; infinite ones are {@code null} and said to be the normal distribution. */
     static void putDf(Map<String, Object> map, String key, double df, String reason) {
         map.put(key, Double.isFinite(df) ? (Object) df : null);
