@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.verray.radiographs.decode.Radiographs;
+import org.verray.statistics.ratings.AgreementFile;
 import org.verray.statistics.ratings.RatingsException;
 import org.verray.statistics.ratings.RatingsFile;
 
@@ -21,11 +23,26 @@ final class RatingsInput {
      * @return empty where the content cannot be used; every problem was told then, each with its line
      */
     static Optional<RatingsFile> read(Path file, Messages messages, RunRecord record) throws IOException {
+        return read(file, messages, record, RatingsFile::parse, RatingsFile::warnings);
+    }
+
+    /** The same for ratings whose agreement is asked for, which need no truth. */
+    static Optional<AgreementFile> agreement(Path file, Messages messages, RunRecord record) throws IOException {
+        return read(file, messages, record, AgreementFile::parse, AgreementFile::warnings);
+    }
+
+    private static <T> Optional<T> read(
+            Path file,
+            Messages messages,
+            RunRecord record,
+            Function<byte[], T> parser,
+            Function<T, List<String>> warnings)
+            throws IOException {
         byte[] content = Files.readAllBytes(file);
         record.data(file.toString(), Radiographs.sha256(content));
         try {
-            RatingsFile ratings = RatingsFile.parse(content);
-            ratings.warnings().forEach(w -> messages.warn(file + (w.startsWith("line ") ? ", " : ": ") + w));
+            T ratings = parser.apply(content);
+            warnings.apply(ratings).forEach(w -> messages.warn(file + (w.startsWith("line ") ? ", " : ": ") + w));
             return Optional.of(ratings);
         } catch (RatingsException e) {
             List<RatingsException.Problem> problems = e.problems();

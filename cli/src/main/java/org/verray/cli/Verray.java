@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             InspectCommand.class,
             RocCommand.class,
             MrmcCommand.class,
+            AgreementCommand.class,
             PowerCommand.class,
             DoctorCommand.class,
         })
