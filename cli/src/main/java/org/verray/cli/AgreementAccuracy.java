@@ -18,18 +18,23 @@ final class AgreementAccuracy {
     /** Two raters over the subjects that both called. */
     record Pair(int first, int second, PairedProportions right) {}
 
-    private final AgreementRatings ratings;
+    private final List<List<Optional<Boolean>>> right = new ArrayList<>();
     private final List<String> raters;
     private final double level;
     private final List<Pair> pairs = new ArrayList<>();
 
     AgreementAccuracy(AgreementRatings ratings, double level) {
-        this.ratings = ratings;
         this.raters = ratings.table().raters();
         this.level = level;
+        for (int i = 0; i < ratings.ratings().subjects(); i++) {
+            int subject = i;
+            right.add(IntStream.range(0, raters.size())
+                    .mapToObj(g -> ratings.right(subject, g))
+                    .toList());
+        }
         for (int g = 0; g < raters.size(); g++) {
             for (int h = g + 1; h < raters.size(); h++) {
-                boolean[][] right = right(g, h);
+                boolean[][] right = together(g, h);
                 pairs.add(new Pair(g, h, PairedProportions.of(right[0], right[1])));
             }
         }
@@ -41,38 +46,37 @@ final class AgreementAccuracy {
 
     /** Test of equal accuracy over the subjects that every rater called. */
     HypothesisTest cochran() {
-        return CochranQ.test(right(IntStream.range(0, raters.size()).toArray()));
+        return CochranQ.test(together(IntStream.range(0, raters.size()).toArray()));
     }
 
     /** Whether raters were right, by rater and subject, on the subjects that all of them called. */
-    private boolean[][] right(int... some) {
+    private boolean[][] together(int... some) {
         List<boolean[]> bySubject = new ArrayList<>();
-        for (int i = 0; i < ratings.ratings().subjects(); i++) {
+        for (List<Optional<Boolean>> subject : right) {
             boolean[] row = new boolean[some.length];
             boolean all = true;
             for (int k = 0; k < some.length; k++) {
-                Optional<Boolean> right = ratings.right(i, some[k]);
-                all &= right.isPresent();
-                row[k] = right.orElse(false);
+                all &= subject.get(some[k]).isPresent();
+                row[k] = subject.get(some[k]).orElse(false);
             }
             if (all) {
                 bySubject.add(row);
             }
         }
-        boolean[][] right = new boolean[some.length][bySubject.size()];
+        boolean[][] byRater = new boolean[some.length][bySubject.size()];
         for (int i = 0; i < bySubject.size(); i++) {
             for (int k = 0; k < some.length; k++) {
-                right[k][i] = bySubject.get(i)[k];
+                byRater[k][i] = bySubject.get(i)[k];
             }
         }
-        return right;
+        return byRater;
     }
 
     /** Puts {@code accuracy}, {@code mcnemar} and {@code cochranQ}. */
     void json(Map<String, Object> json) {
         List<Map<String, Object>> alone = new ArrayList<>();
         for (int g = 0; g < raters.size(); g++) {
-            boolean[] right = right(g)[0];
+            boolean[] right = together(g)[0];
             long successes = 0;
             for (boolean one : right) {
                 successes += one ? 1 : 0;
@@ -89,7 +93,7 @@ final class AgreementAccuracy {
         Map<String, Object> map = new LinkedHashMap<>();
         HypothesisTest cochran = cochran();
         map.put("raters", raters.size());
-        map.put("subjects", right(IntStream.range(0, raters.size()).toArray())[0].length);
+        map.put("subjects", together(IntStream.range(0, raters.size()).toArray())[0].length);
         Numbers.put(map, "statistic", cochran.statistic(), cochran.reason().text());
         Numbers.put(map, "df", cochran.df1(), cochran.reason().text());
         Numbers.put(map, "p", cochran.p(), cochran.reason().text());

@@ -25,18 +25,25 @@ final class AgreementMeaning {
         if (ratings.categories().size() > AgreementResults.MOST_CATEGORIES) {
             return ofMeasurements(results);
         }
-        RaterAgreement agreement = RaterAgreement.of(ratings, AgreementWeights.UNWEIGHTED);
-        double percent = agreement.percentAgreement().estimate();
+        double percent = RaterAgreement.of(ratings, AgreementWeights.UNWEIGHTED)
+                .percentAgreement()
+                .estimate();
         if (Double.isNaN(percent)) {
             return "No subject has two ratings, so nothing can be said about agreement";
         }
-        Interval kappa = agreement.fleissKappa().interval(results.level());
-        Interval ac1 = agreement.gwet().interval(results.level());
-        String corrected = Double.isNaN(kappa.estimate())
-                ? "kappa is not defined, since one category only was used, and AC1 is " + value(ac1)
-                : "beyond chance that is a Fleiss' kappa of " + value(kappa) + " and an AC1 of " + value(ac1);
         return "Two raters of a subject gave the same rating " + Numbers.fixed(100 * percent, 1) + "% of the time; "
-                + corrected + "; " + paradox(results) + LIMIT;
+                + corrected(RaterAgreement.of(ratings, results.weights()), results) + "; " + paradox(results) + LIMIT;
+    }
+
+    private static String corrected(RaterAgreement agreement, AgreementResults results) {
+        boolean weighted = results.weights() != AgreementWeights.UNWEIGHTED;
+        Interval kappa = agreement.fleissKappa().interval(results.level());
+        Interval gwet = agreement.gwet().interval(results.level());
+        String name = weighted ? "AC2" : "AC1";
+        return Double.isNaN(kappa.estimate())
+                ? "kappa is not defined, since one category only was used, and " + name + " is " + value(gwet)
+                : "beyond chance" + (weighted ? ", with " + results.weights().label() + " weights," : "")
+                        + " that is a Fleiss' kappa of " + value(kappa) + " and an " + name + " of " + value(gwet);
     }
 
     /** Where one category prevails, chance agreement nears 1 and kappa 0, however well raters agree. */
@@ -52,7 +59,7 @@ final class AgreementMeaning {
                 .mapToObj(categories::get)
                 .findFirst();
         return "\"" + prevailing.orElse("") + "\" makes up " + Numbers.fixed(100 * most, 0)
-                + "% of ratings, which pushes kappa down however well raters agree, so look at AC1; ";
+                + "% of ratings, which pushes kappa down however well raters agree, so look at Gwet's coefficient; ";
     }
 
     private static String ofMeasurements(AgreementResults results) {

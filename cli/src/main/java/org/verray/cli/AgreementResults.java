@@ -117,6 +117,10 @@ final class AgreementResults {
         return input;
     }
 
+    AgreementWeights weights() {
+        return weights;
+    }
+
     double level() {
         return level;
     }

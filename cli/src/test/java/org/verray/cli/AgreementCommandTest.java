@@ -85,6 +85,7 @@ class AgreementCommandTest {
         assertThat(json.at("/icc/4/estimate").asDouble()).isCloseTo(12.0 / 13, within(1e-12));
         assertThat(json.path("coefficients")).hasSize(1);
         assertThat(json.path("krippendorff")).hasSize(4);
+        assertThat(json.path("meaning").asText()).contains("beyond chance, with quadratic weights, that is");
         assertThat(json.path("warnings").toString())
                 .contains("1 of 8 ratings are missing")
                 .contains("leave out 1 subjects");
@@ -183,7 +184,7 @@ class AgreementCommandTest {
         JsonNode json = json(file(lines.toArray(String[]::new)));
         assertThat(json.path("meaning").asText())
                 .contains("\"0\" makes up 98% of ratings")
-                .contains("look at AC1");
+                .contains("look at Gwet's coefficient");
         assertThat(json.at("/pairs/0/kappa").asDouble()).isZero();
         assertThat(json.at("/pairs/0/lowReason").asText()).isEqualTo("a rater used one category only");
     }

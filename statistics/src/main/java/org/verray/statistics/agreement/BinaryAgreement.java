@@ -1,5 +1,6 @@
 package org.verray.statistics.agreement;
 
+import java.util.Arrays;
 import org.verray.statistics.Interval;
 import org.verray.statistics.Reason;
 import org.verray.statistics.proportion.Proportion;
@@ -23,8 +24,17 @@ public record BinaryAgreement(long both, long onlyFirst, long onlySecond, long n
 
     /** Two raters of several, of whom both rated the subject; every category but the positive one is negative. */
     public static BinaryAgreement between(CategoricalRatings ratings, int first, int second, int positive) {
-        long[][] counts = ratings.against(positive).crossTable(first, second);
-        return new BinaryAgreement(counts[1][1], counts[1][0], counts[0][1], counts[0][0]);
+        long[][] counts = ratings.crossTable(first, second);
+        long all = 0;
+        long byFirst = 0;
+        long bySecond = 0;
+        for (int k = 0; k < counts.length; k++) {
+            all += Arrays.stream(counts[k]).sum();
+            byFirst += counts[positive][k];
+            bySecond += counts[k][positive];
+        }
+        long both = counts[positive][positive];
+        return new BinaryAgreement(both, byFirst - both, bySecond - both, all - byFirst - bySecond + both);
     }
 
     public long subjects() {
