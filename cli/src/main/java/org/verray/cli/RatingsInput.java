@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.verray.radiographs.VerrayException;
 import org.verray.radiographs.decode.Radiographs;
 import org.verray.statistics.ratings.RatingsException;
 import org.verray.statistics.ratings.RatingsFile;
@@ -21,6 +22,9 @@ final class RatingsInput {
      * @return empty where the content cannot be used; every problem was told then, each with its line
      */
     static Optional<RatingsFile> read(Path file, Messages messages, RunRecord record) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new VerrayException(file + ": expected a file, found a folder");
+        }
         byte[] content = Files.readAllBytes(file);
         record.data(file.toString(), Radiographs.sha256(content));
         try {
