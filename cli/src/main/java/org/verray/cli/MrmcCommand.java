@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
             "",
             "Example: two modalities, readers and cases both random; tables, picture and both file formats in a folder",
             "  verray mrmc ratings.csv --out mrmc",
-            "Example: one detector against all other readers, who are 0.05 allowed to be better",
+            "Example: a detector against all other readers, and whether it is at most 0.05 worse",
             "  verray mrmc ratings.csv --detector AI --margin 0.05"
         })
 final class MrmcCommand implements Callable<Integer> {

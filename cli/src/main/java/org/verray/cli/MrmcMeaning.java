@@ -78,12 +78,22 @@ final class MrmcMeaning {
         HypothesisTest test = result.test();
         String what = name(result.fom()) + " averaged over readers";
         String among = result.estimates().size() + " modalities";
+        double level = result.estimates().stream()
+                .mapToDouble(e -> e.interval().level())
+                .findFirst()
+                .orElse(Double.NaN);
         if (Double.isNaN(test.p())) {
-            return "Whether the " + what + " differs among " + among + " cannot be told (" + test.reason() + ")";
+            long told = result.differences().stream()
+                    .filter(d -> !Double.isNaN(d.test().p()))
+                    .count();
+            long differ = result.differences().stream()
+                    .filter(d -> d.test().p() < 1 - level)
+                    .count();
+            return told == 0
+                    ? "Whether the " + what + " differs among " + among + " cannot be told (" + test.reason() + ")"
+                    : "Of " + told + " pairs among " + among + ", " + differ + " differ in the " + what
+                            + " more than chance explains, each pair taken alone without regard to their number";
         }
-        double level = result.estimates().isEmpty()
-                ? 0.95
-                : result.estimates().get(0).interval().level();
         return test.p() < 1 - level
                 ? "The " + what + " is not the same under all " + among + " (p " + equal(test.p()) + ")"
                 : "The " + what + " is not shown to differ among " + among + " (p " + equal(test.p())

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Example: cases needed with 6, 8 or 10 readers to show a difference of 0.05 with a power of 80%",
+            "Example: cases needed with 6, 8 or 10 readers to show a difference of 0.05 with a power of 0.8",
             "  verray power --pilot ratings.csv --difference 0.05 --readers 6,8,10",
             "Example: power to show that a detector is not inferior to readers by 0.05",
             "  verray power --pilot ratings.csv --detector AI --margin 0.05 --readers 10,20 --cases 200,400",
@@ -248,6 +248,10 @@ final class PowerCommand implements Callable<Integer> {
             require(
                     positives.stream().allMatch(n -> n > 0),
                     "--positives: expected numbers above 0, found " + positives);
+            require(
+                    negatives.stream().allMatch(n -> n > 0)
+                            && (negatives.isEmpty() || negatives.size() == positives.size()),
+                    "--negatives: expected as many numbers above 0 as --positives, found " + negatives);
             require(
                     auc != (auc2 == null ? nullAuc : auc2),
                     "--auc: expected an area that differs, found the same twice");

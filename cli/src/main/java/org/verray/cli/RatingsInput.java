@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.verray.radiographs.VerrayException;
 import org.verray.radiographs.decode.Radiographs;
 import org.verray.statistics.ratings.AgreementFile;
 import org.verray.statistics.ratings.RatingsException;
@@ -38,6 +39,9 @@ final class RatingsInput {
             Function<byte[], T> parser,
             Function<T, List<String>> warnings)
             throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new VerrayException(file + ": expected a file, found a folder");
+        }
         byte[] content = Files.readAllBytes(file);
         record.data(file.toString(), Radiographs.sha256(content));
         try {

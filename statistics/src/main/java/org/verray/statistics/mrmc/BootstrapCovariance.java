@@ -6,33 +6,50 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /**
  * Sample covariance of figures over resamples of cases. Cases are drawn jointly for all cells, within each class, and within
  * groups of cells that share no case with others, so that nested cases keep their numbers. Resamples in which a cell has no case
- * of a class are drawn again, 1,000 times at most in all; then covariances are NaN.
+ * of a class are drawn again, 1,000 times at most in all; then covariances are NaN, as the variance is with fewer than two cases
+ * of a class.
  */
 final class BootstrapCovariance {
     private static final int REDRAWS = 1000;
 
     private final StructuralComponents figures;
+    private final List<int[]> strata;
+
+    /** Cases of each cell in order of ratings, and whether one is the last of its rating. */
     private final int[][] order;
-    private final int[] weights;
+
+    private final boolean[][] lastOfTie;
+
+    /** How often each case was drawn, for the classes apart: no branch where they are summed up. */
+    private final int[] positiveDraws;
+
+    private final int[] negativeDraws;
 
     private BootstrapCovariance(StructuralComponents figures) {
         this.figures = figures;
-        order = new int[figures.cells().size()][];
-        int cases = figures.cells().get(0).ratings().length;
-        for (int k = 0; k < order.length; k++) {
+        int cells = figures.cells().size();
+        order = new int[cells][];
+        lastOfTie = new boolean[cells][];
+        for (int k = 0; k < cells; k++) {
             double[] ratings = figures.cells().get(k).ratings();
             order[k] = figures.read(k).stream()
                     .boxed()
                     .sorted(Comparator.comparingDouble(c -> ratings[c]))
                     .mapToInt(c -> c)
                     .toArray();
+            lastOfTie[k] = new boolean[order[k].length];
+            for (int i = 0; i < order[k].length; i++) {
+                lastOfTie[k][i] = i + 1 == order[k].length || ratings[order[k][i + 1]] != ratings[order[k][i]];
+            }
         }
-        weights = new int[cases];
+        int cases = figures.cells().get(0).ratings().length;
+        positiveDraws = new int[cases];
+        negativeDraws = new int[cases];
+        strata = strata();
     }
 
     static double[][] of(StructuralComponents figures, long seed, int replicates) {
@@ -41,13 +58,12 @@ final class BootstrapCovariance {
 
     private double[][] resample(long seed, int replicates) {
         SplittableRandom random = new SplittableRandom(seed);
-        List<int[]> strata = strata();
         double[][] values = new double[order.length][replicates];
         int redraws = 0;
         for (int i = 0; i < replicates; i++) {
             boolean complete;
             do {
-                draw(strata, random);
+                draw(random);
                 complete = true;
                 for (int k = 0; k < order.length; k++) {
                     values[k][i] = figure(k);
@@ -58,11 +74,13 @@ final class BootstrapCovariance {
         return covariance(values);
     }
 
-    private void draw(List<int[]> strata, SplittableRandom random) {
-        Arrays.fill(weights, 0);
+    private void draw(SplittableRandom random) {
+        Arrays.fill(positiveDraws, 0);
+        Arrays.fill(negativeDraws, 0);
         for (int[] stratum : strata) {
+            int[] draws = figures.positive(stratum[0]) ? positiveDraws : negativeDraws;
             for (int i = 0; i < stratum.length; i++) {
-                weights[stratum[random.nextInt(stratum.length)]]++;
+                draws[stratum[random.nextInt(stratum.length)]]++;
             }
         }
     }
@@ -80,51 +98,65 @@ final class BootstrapCovariance {
             }
             groups.add(group);
         }
-        List<int[]> strata = new ArrayList<>();
+        List<int[]> found = new ArrayList<>();
         for (BitSet group : groups) {
             for (boolean positive : new boolean[] {true, false}) {
                 int[] cases = group.stream()
                         .filter(c -> figures.positive(c) == positive)
                         .toArray();
                 if (cases.length > 0) {
-                    strata.add(cases);
+                    found.add(cases);
                 }
             }
         }
-        return strata;
+        return found;
     }
 
     private double figure(int k) {
+        return figures.kind() == FigureOfMerit.Kind.AUC ? auc(order[k], lastOfTie[k]) : calls(k);
+    }
+
+    private double auc(int[] cases, boolean[] last) {
+        long halfWins = 0;
+        int positives = 0;
+        int negatives = 0;
+        int tiedPositives = 0;
+        int tiedNegatives = 0;
+        for (int i = 0; i < cases.length; i++) {
+            tiedPositives += positiveDraws[cases[i]];
+            tiedNegatives += negativeDraws[cases[i]];
+            if (last[i]) {
+                halfWins += tiedPositives * (2L * negatives + tiedNegatives);
+                positives += tiedPositives;
+                negatives += tiedNegatives;
+                tiedPositives = 0;
+                tiedNegatives = 0;
+            }
+        }
+        return halfWins / (2.0 * positives * negatives);
+    }
+
+    private double calls(int k) {
         double threshold = figures.cells().get(k).fom().threshold();
         double[] ratings = figures.cells().get(k).ratings();
-        long positives = 0;
-        long negatives = 0;
-        long rightPositives = 0;
-        long rightNegatives = 0;
-        long halfWins = 0;
-        for (int start = 0; start < order[k].length; ) {
-            long tiedPositives = 0;
-            long tiedNegatives = 0;
-            double rating = ratings[order[k][start]];
-            int end = start;
-            for (; end < order[k].length && ratings[order[k][end]] == rating; end++) {
-                int c = order[k][end];
-                tiedPositives += figures.positive(c) ? weights[c] : 0;
-                tiedNegatives += figures.positive(c) ? 0 : weights[c];
+        int positives = 0;
+        int negatives = 0;
+        int truePositives = 0;
+        int falsePositives = 0;
+        for (int c : order[k]) {
+            positives += positiveDraws[c];
+            negatives += negativeDraws[c];
+            if (ratings[c] >= threshold) {
+                truePositives += positiveDraws[c];
+                falsePositives += negativeDraws[c];
             }
-            halfWins += tiedPositives * (2 * negatives + tiedNegatives);
-            positives += tiedPositives;
-            negatives += tiedNegatives;
-            rightPositives += rating >= threshold ? tiedPositives : 0;
-            rightNegatives += rating >= threshold ? 0 : tiedNegatives;
-            start = end;
         }
+        double trueNegatives = negatives - falsePositives;
         return switch (figures.kind()) {
-            case AUC -> halfWins / (2.0 * positives * negatives);
-            case ACCURACY -> (double) (rightPositives + rightNegatives) / (positives + negatives);
-            case SENSITIVITY -> (double) rightPositives / positives;
-            case SPECIFICITY -> (double) rightNegatives / negatives;
-            case BALANCED_ACCURACY -> ((double) rightPositives / positives + (double) rightNegatives / negatives) / 2;
+            case ACCURACY -> (truePositives + trueNegatives) / (positives + negatives);
+            case SENSITIVITY -> (double) truePositives / positives;
+            case SPECIFICITY -> trueNegatives / negatives;
+            default -> ((double) truePositives / positives + trueNegatives / negatives) / 2;
         };
     }
 
@@ -132,20 +164,32 @@ final class BootstrapCovariance {
         int replicates = values[0].length;
         for (double[] cell : values) {
             double mean = Arrays.stream(cell).sum() / replicates;
-            IntStream.range(0, replicates).forEach(i -> cell[i] -= mean);
+            for (int i = 0; i < replicates; i++) {
+                cell[i] -= mean;
+            }
         }
         double[][] covariance = new double[values.length][values.length];
         for (int a = 0; a < values.length; a++) {
             for (int b = 0; b <= a; b++) {
-                double sum = 0;
-                for (int i = 0; i < replicates; i++) {
-                    sum += values[a][i] * values[b][i];
-                }
+                double sum = StructuralComponents.dot(values[a], values[b]);
                 // Drawn apart, figures without a common case differ from 0 by chance alone.
                 covariance[a][b] = figures.share(a, b) || Double.isNaN(sum) ? sum / (replicates - 1) : 0;
+                if (figures.share(a, b) && !(varies(a) && varies(b))) {
+                    covariance[a][b] = Double.NaN;
+                }
                 covariance[b][a] = covariance[a][b];
             }
         }
         return covariance;
+    }
+
+    /** A single case of a class is the same in all resamples, which is no sign that it would be so among others. */
+    private boolean varies(int cell) {
+        for (int s = 0; s < figures.strata(); s++) {
+            if (figures.size(s, cell) < 2) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -15,8 +15,7 @@ final class StudyDesign {
             return "no readings";
         }
         boolean several = study.modalities().size() > 1;
-        boolean complete =
-                study.readersOf(study.allModalities()).length == study.readers().size();
+        boolean complete = everyReaderReadEveryModality(study);
         if (several && !complete) {
             String cases = !sharedBetweenModalities(study)
                     ? ", cases nested in modalities"
@@ -51,12 +50,23 @@ final class StudyDesign {
                 + (study.modalities().size() > 1 ? " under every modality" : "");
     }
 
-    /** Whether every reader has a figure under one modality alone. */
+    private static boolean everyReaderReadEveryModality(ReaderStudy study) {
+        for (int r = 0; r < study.readers().size(); r++) {
+            for (int m : study.allModalities()) {
+                if (study.cell(r, m) < 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Whether every reader read under one modality alone. */
     static boolean readersNested(ReaderStudy study) {
         for (int r = 0; r < study.readers().size(); r++) {
             int read = 0;
             for (int m : study.allModalities()) {
-                read += study.has(r, m) ? 1 : 0;
+                read += study.cell(r, m) >= 0 ? 1 : 0;
             }
             if (read > 1) {
                 return false;

@@ -15,8 +15,35 @@ import org.verray.statistics.mrmc.MrmcResult.ReaderEstimate;
 import org.verray.statistics.ratings.RatingTable;
 
 /**
- * U-statistic analysis of a study of readers and cases (Gallas, Academic Radiology 2006; Gallas, Bandos, Samuelson and Wagner,
- * Communications in Statistics 2009).
+ * U-statistic analysis of readers and cases of any design: crossed, with missing readings, split-plot, with other cases or readers
+ * under each modality (Gallas, Academic Radiology 2006; Gallas, Bandos, Samuelson and Wagner, Communications in Statistics 2009;
+ * the method of iMRMC).
+ *
+ * <p>The mean of a modality is taken over successes: for the AUC s = 1, 1/2 or 0 where a reader rated a positive above, as or below
+ * a negative, one for each reader and pair of cases that the reader read; readers so weigh by the pairs they read. Balanced accuracy
+ * is the AUC of the calls. Sensitivity, specificity and accuracy have one success a reader and case (iMRMC's {@code
+ * uStat11.jointD}). The covariance of two means, or the variance of one, is the sum of coefficient times moment,
+ *
+ * <pre>cov(A, B) = c1 m1 + ... + c8 m8 = A B - m8 (unbiased)</pre>
+ *
+ * <p>where a moment is the mean product of two successes that have in common reader, negative and positive (m1), reader and positive
+ * (m2), reader and negative (m3), reader (m4), negative and positive (m5), positive (m6), negative (m7), nothing (m8), and a
+ * coefficient is its share of all products, less one for m8. With single cases there are four: reader and case, reader, case,
+ * nothing. Var(A - B) = var(A) + var(B) - 2 cov(A, B).
+ *
+ * <p>With fixed readers the covariance is the mean of those of all pairs of readings over cases; with fixed cases, products are told
+ * apart by the reader alone. A modality that one reader read (a detector, say) says nothing of other readers: its reader counts as
+ * fixed, with a warning.
+ *
+ * <p>Degrees of freedom are Satterthwaite's, from the mean squares of negatives, positives and readers, and never below the smallest
+ * of their numbers minus one (iMRMC's BDG). A variance below zero has no standard error, {@link Reason#NEGATIVE_VARIANCE}. A reader
+ * without a figure (cases of one class only) adds nothing; one with few cases stays in, with a warning.
+ *
+ * <p>Components of the result: for a modality {@code NAME.variance}, for two {@code NAME1 x NAME2.covariance} and {@code
+ * .varianceOfDifference}, as estimated, even below zero; of both kinds {@code m1} to {@code m8} and {@code c1} to {@code c8}; the
+ * components of Barrett, Clarkson and Kupinski {@code bckN}, {@code bckD}, {@code bckND}, {@code bckR}, {@code bckNR}, {@code bckDR},
+ * {@code bckRND} (of single cases {@code bckC}, {@code bckR}, {@code bckRC}); {@code dfBdg}; and, with readers and cases random,
+ * {@code dfHillis} where the design is crossed. Moments of products that the design does not have are zero, as their coefficient.
  *
  * @param fom figure of merit
  * @param estimator of the moments
@@ -38,7 +65,7 @@ public record UStatistic(
     public enum Estimator {
         /** From distinct readers and cases: unbiased, may give a variance below zero. */
         U_STATISTIC,
-        /** Of the observed distribution taken as the population: biased upwards, never below zero. */
+        /** Of the observed distribution taken as the population: biased, and never below zero where the design is crossed. */
         MLE;
 
         @Override

@@ -63,8 +63,9 @@ final class UStatisticDegreesOfFreedom {
         return factor == study.readerBit() ? study.randomReaders(modality) : study.randomCases();
     }
 
+    /** Effective number minus one, whole as in iMRMC; never below one, which unequal weights could come under. */
     private static double degrees(UStatisticMoments moments, int factor) {
-        return Math.rint(moments.total() / moments.countAtLeast(factor) - 1);
+        return Math.max(1, Math.rint(moments.total() / moments.countAtLeast(factor) - 1));
     }
 
     /** A component over its number is a mean square; mean squares that are squared stand over their degrees of freedom. */

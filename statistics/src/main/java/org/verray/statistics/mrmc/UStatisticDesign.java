@@ -13,6 +13,9 @@ final class UStatisticDesign {
         int readers = read.readers().size();
         int modalities = read.modalities().size();
         int cases = read.cases().size();
+        if (cases == 0) {
+            return "no readings";
+        }
         if (read.fullyCrossed()) {
             return "crossed";
         }
@@ -38,7 +41,9 @@ final class UStatisticDesign {
         if (readers > 1 && oneEach(caseReader)) {
             return "cases nested in readers";
         }
-        return readers > 1 && disjointGroups(caseReader) ? "split-plot" : "missing cells";
+        return groups(caseReader, read.readings() / modalities)
+                ? "split plot: cases nested in groups of readers"
+                : "partly paired: not every reader read every case" + (modalities > 1 ? " under every modality" : "");
     }
 
     private static boolean oneEach(boolean[][] meets) {
@@ -54,12 +59,17 @@ final class UStatisticDesign {
         return true;
     }
 
-    /** Whether two cases are either read by the same readers or have none in common, so that groups of both fall apart. */
-    private static boolean disjointGroups(boolean[][] caseReader) {
-        int readers = caseReader[0].length;
-        boolean[][] groupOfReader = new boolean[readers][];
+    /**
+     * Whether readers and cases fall apart into groups, each reader reading all cases of the own group and no other.
+     *
+     * @param readings number of readings, a modality
+     */
+    private static boolean groups(boolean[][] caseReader, int readings) {
+        boolean[][] groupOfReader = new boolean[caseReader[0].length][];
+        int complete = 0;
         for (boolean[] row : caseReader) {
-            for (int r = 0; r < readers; r++) {
+            for (int r = 0; r < row.length; r++) {
+                complete += row[r] ? 1 : 0;
                 if (row[r] && groupOfReader[r] == null) {
                     groupOfReader[r] = row;
                 } else if (row[r] && !Arrays.equals(row, groupOfReader[r])) {
@@ -67,6 +77,6 @@ final class UStatisticDesign {
                 }
             }
         }
-        return true;
+        return complete == readings;
     }
 }

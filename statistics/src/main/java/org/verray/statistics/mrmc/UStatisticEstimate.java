@@ -30,9 +30,9 @@ record UStatisticEstimate(double value, double variance, double df, double dfHil
         return reason.isNone() ? Math.sqrt(variance) : Double.NaN;
     }
 
-    /** Degrees of freedom as a reference distribution takes them: infinite for a normal one. */
+    /** Degrees of freedom as a reference distribution takes them: infinite for a normal one, NaN without a standard error. */
     double df(ReferenceDistribution reference) {
-        return referenceDf(reference, df);
+        return reason.isNone() ? referenceDf(reference, df) : Double.NaN;
     }
 
     static double referenceDf(ReferenceDistribution reference, double df) {

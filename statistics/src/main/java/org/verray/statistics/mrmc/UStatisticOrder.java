@@ -112,11 +112,12 @@ final class UStatisticOrder {
             while (next < sortedNegatives.length && negatives[sortedNegatives[next]] < rating) {
                 add(tree, other.level[sortedNegatives[next++]]);
             }
-            doubledTwice += counted(tree, start, end, other);
+            long lower = counted(tree, start, end, other);
+            int untied = next;
             while (next < sortedNegatives.length && negatives[sortedNegatives[next]] == rating) {
                 add(tree, other.level[sortedNegatives[next++]]);
             }
-            doubledTwice += counted(tree, start, end, other);
+            doubledTwice += lower + (next == untied ? lower : counted(tree, start, end, other));
             start = end;
         }
         return doubledTwice / 4.0;
@@ -126,7 +127,9 @@ final class UStatisticOrder {
         long count = 0;
         for (int k = start; k < end; k++) {
             int positive = sortedPositives[k];
-            count += upTo(tree, other.below[positive]) + upTo(tree, other.atMost[positive]);
+            long lower = upTo(tree, other.below[positive]);
+            count += lower
+                    + (other.below[positive] == other.atMost[positive] ? lower : upTo(tree, other.atMost[positive]));
         }
         return count;
     }

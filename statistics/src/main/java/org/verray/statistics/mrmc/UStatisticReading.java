@@ -89,6 +89,11 @@ final class UStatisticReading {
         return product;
     }
 
+    /** Sum of the successes. */
+    double total() {
+        return total;
+    }
+
     /** Mean success; NaN where the table is empty. */
     double figure() {
         return total / count();

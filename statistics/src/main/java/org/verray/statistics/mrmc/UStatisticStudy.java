@@ -12,15 +12,17 @@ final class UStatisticStudy {
 
     static final Reason NOTHING_RANDOM = new Reason("readers and cases fixed: nothing varies");
     static final Reason ONE_READER = new Reason("one reader and cases fixed: nothing varies");
-    static final Reason TOO_FEW = new Reason("variance not estimable: no two readings without a case in common");
+    static final Reason TOO_FEW = new Reason("variance not estimable: too few cases");
 
     private final UStatistic analysis;
+    private final RatingTable table;
     private final List<List<UStatisticReading>> readings = new ArrayList<>();
     private final UStatisticPair[][] pairs;
     private final int factors;
 
     UStatisticStudy(UStatistic analysis, RatingTable table) {
         this.analysis = analysis;
+        this.table = table;
         int modalities = table.modalities().size();
         for (int m = 0; m < modalities; m++) {
             List<UStatisticReading> ofModality = new ArrayList<>();
@@ -67,7 +69,7 @@ final class UStatisticStudy {
         double sum = 0;
         double count = 0;
         for (UStatisticReading reading : readings.get(modality)) {
-            sum += reading.figure() * reading.count();
+            sum += reading.total();
             count += reading.count();
         }
         return sum / count;
@@ -96,7 +98,7 @@ final class UStatisticStudy {
     UStatisticEstimate estimate(int modality) {
         double mean = mean(modality);
         if (Double.isNaN(mean)) {
-            return UStatisticEstimate.undefined(Reason.ONE_CLASS_ONLY);
+            return UStatisticEstimate.undefined(withoutFigure(modality));
         }
         boolean nothingVaries = !randomCases() && !randomReaders(modality);
         double variance = nothingVaries ? Double.NaN : rounded(covariance(modality, modality), mean * mean);
@@ -109,7 +111,7 @@ final class UStatisticStudy {
     UStatisticEstimate difference(int a, int b) {
         double difference = mean(a) - mean(b);
         if (Double.isNaN(difference)) {
-            return UStatisticEstimate.undefined(Reason.ONE_CLASS_ONLY);
+            return UStatisticEstimate.undefined(withoutFigure(Double.isNaN(mean(a)) ? a : b));
         }
         boolean nothingVaries = !randomCases() && !randomReaders(a) && !randomReaders(b);
         double variance = nothingVaries
@@ -131,6 +133,11 @@ final class UStatisticStudy {
 
     private static double rounded(double variance, double squares) {
         return Math.abs(variance) <= ROUNDING * squares ? 0 : variance;
+    }
+
+    private Reason withoutFigure(int modality) {
+        String name = table.modalities().get(modality);
+        return table.withModalities(name::equals).readings() == 0 ? Reason.NO_CASES : Reason.ONE_CLASS_ONLY;
     }
 
     private Reason reason(boolean nothingVaries, double variance) {

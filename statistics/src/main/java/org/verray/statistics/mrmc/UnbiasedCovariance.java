@@ -8,7 +8,7 @@ import java.util.BitSet;
  * product of the AUCs minus the mean product of wins over all choices of two different positive and two different negative
  * cases, one pair for each cell. Cells may have different cases: with n1, n0 positive and negative cases of each cell (a, b) and
  * both (ab), there are (n1a n1b - n1ab)(n0a n0b - n0ab) such choices. Written with deviations, which keeps small differences of
- * large sums away.
+ * large sums away. Where readings are missing it stays unbiased, but varies more than the jackknife.
  *
  * <p>The sum of products of wins over common pairs of cases is counted 64 pairs at a time.
  */

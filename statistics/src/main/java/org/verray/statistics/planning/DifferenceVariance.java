@@ -1,5 +1,7 @@
 package org.verray.statistics.planning;
 
+import org.verray.statistics.mrmc.DetectorComparisonResult;
+
 /**
  * Variance of readers' differences: of each reader's figure of merit under one modality minus that under another, or minus that of a
  * detector on the same cases. Both kinds of study are one problem, the mean of r correlated differences, and have the same degrees of
@@ -33,6 +35,20 @@ public record DifferenceVariance(double reader, double error, double covariance,
             covariance = 0;
         }
         reader = Math.max(0, reader);
+    }
+
+    /**
+     * What a pilot study found of readers' differences from a detector; the variance of readers is MS - error + covariance.
+     *
+     * @param pilot one of {@link org.verray.statistics.mrmc.DetectorComparisonResult#differences()}
+     * @param cases number of cases of the pilot study, of the classes that its figure of merit uses
+     * @throws IllegalArgumentException where a component is missing or NaN
+     */
+    public static DifferenceVariance ofPilot(DetectorComparisonResult.Difference pilot, int cases) {
+        double error = VarianceComponents.component(pilot.components(), "errorVariance");
+        double covariance = VarianceComponents.component(pilot.components(), "cov2");
+        double meanSquare = VarianceComponents.component(pilot.components(), "msReader");
+        return new DifferenceVariance(meanSquare - error + covariance, error, covariance, cases);
     }
 
     /** The same population with another number of cases, in the same mix of positive and negative ones. */

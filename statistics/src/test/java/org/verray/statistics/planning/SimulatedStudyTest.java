@@ -150,6 +150,7 @@ class SimulatedStudyTest {
         assertThatThrownBy(() -> SimulatedStudy.crossed(MODEL, 0, 5, 5)).hasMessageContaining("found 0, 5, 5");
         assertThatThrownBy(() -> STUDY.withMissing(1)).hasMessageContaining("missing");
         assertThatThrownBy(() -> STUDY.calls(Double.NaN, 1)).hasMessageContaining("threshold");
+        assertThatThrownBy(() -> ReadingDesign.splitPlot(0)).hasMessage("groups: expected 1 or more, found 0");
         RoeMetz without = new RoeMetz(List.of(1.0), 0, 0, 0, 0, 0, 1, 1);
         assertThatThrownBy(() -> SimulatedStudy.crossed(without, 2, 5, 5).withDetector(new RoeMetz.Detector(1, 0.5)))
                 .hasMessageContaining("case effect");
