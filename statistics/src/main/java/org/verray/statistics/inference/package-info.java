@@ -1,2 +1,2 @@
-/** Resampling, tests of means, correlation and trend, and the adjustment of many p values. */
+/** Resampling, tests of means, correlation and trend, conditional logistic regression, and the adjustment of many p values. */
 package org.verray.statistics.inference;

@@ -127,13 +127,12 @@ public final class ProportionAnswers {
             case "wald" -> answer(expected, table.wald(level));
             case "newcombe" -> answer(expected, table.newcombe(level));
             case "agresti-min" -> answer(expected, table.agrestiMin(level));
-            // The other tool's root finder stops at about an absolute 1e-7, says its source column: 3e-7 of the larger
-            // ends, more of
-            // small ones. Ours is exact: PairedProportionsTest holds it to the statistic itself.
+            // The other tool's root finder stops at about an absolute 1e-7, says its source column. Ours is exact:
+            // PairedProportionsTest holds it to the statistic itself.
             case "tango-score" -> {
                 Interval interval = table.tango(level);
                 double end = expected.statistic().equals("lower") ? interval.low() : interval.high();
-                yield new Answer.Values(new double[] {end}, 0, 3e-7);
+                yield new Answer.Values(new double[] {end}, 0, 1e-7);
             }
             default -> throw new IllegalArgumentException(expected.toString());
         };
