@@ -9,14 +9,19 @@ import java.util.stream.IntStream;
 import org.verray.statistics.Alternative;
 import org.verray.statistics.HypothesisTest;
 import org.verray.statistics.Interval;
+import org.verray.statistics.inference.PValueAdjustment;
 import org.verray.statistics.proportion.CochranQ;
 import org.verray.statistics.proportion.PairedProportions;
 import org.verray.statistics.proportion.Proportion;
 
 /** How often raters who make calls are right, where truth is known: each alone, in pairs (McNemar) and all together (Cochran). */
 final class AgreementAccuracy {
-    /** Two raters over the subjects that both called. */
-    record Pair(int first, int second, PairedProportions right) {}
+    /**
+     * Two raters over the subjects that both called.
+     *
+     * @param adjustedP exact p of McNemar's test, adjusted by Holm's method for the number of pairs
+     */
+    record Pair(int first, int second, PairedProportions right, double adjustedP) {}
 
     private final List<List<Optional<Boolean>>> right = new ArrayList<>();
     private final List<String> raters;
@@ -34,9 +39,18 @@ final class AgreementAccuracy {
         }
         for (int g = 0; g < raters.size(); g++) {
             for (int h = g + 1; h < raters.size(); h++) {
-                boolean[][] right = together(g, h);
-                pairs.add(new Pair(g, h, PairedProportions.of(right[0], right[1])));
+                boolean[][] both = together(g, h);
+                pairs.add(new Pair(g, h, PairedProportions.of(both[0], both[1]), Double.NaN));
             }
+        }
+        double[] p = pairs.stream()
+                .mapToDouble(
+                        pair -> pair.right().mcnemarExact(Alternative.TWO_SIDED).p())
+                .toArray();
+        double[] adjusted = PValueAdjustment.HOLM.adjust(p);
+        for (int i = 0; i < adjusted.length; i++) {
+            Pair pair = pairs.get(i);
+            pairs.set(i, new Pair(pair.first(), pair.second(), pair.right(), adjusted[i]));
         }
     }
 
@@ -117,6 +131,8 @@ final class AgreementAccuracy {
         HypothesisTest corrected = right.mcnemarCorrected();
         Numbers.put(map, "p", exact.p(), exact.reason().text());
         map.put("test", exact.method());
+        Numbers.put(map, "adjustedP", pair.adjustedP(), exact.reason().text());
+        map.put("adjustment", "holm");
         Numbers.put(map, "midP", midP.p(), midP.reason().text());
         Numbers.put(map, "chi2", asymptotic.statistic(), asymptotic.reason().text());
         Numbers.put(map, "chi2P", asymptotic.p(), asymptotic.reason().text());

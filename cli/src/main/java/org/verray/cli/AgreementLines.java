@@ -120,7 +120,7 @@ final class AgreementLines {
     private void accuracy(AgreementAccuracy accuracy) {
         List<AgreementAccuracy.Pair> pairs = accuracy.pairs();
         if (!pairs.isEmpty() && pairs.size() <= MOST_PAIRS) {
-            TextTable table = new TextTable("RIGHT", "SUBJECTS", "DIFFERENCE", low(), "HIGH", "MCNEMAR P");
+            TextTable table = new TextTable("RIGHT", "SUBJECTS", "DIFFERENCE", low(), "HIGH", "MCNEMAR P", "HOLM");
             for (AgreementAccuracy.Pair p : pairs) {
                 Interval difference = p.right().newcombe(results.level());
                 table.row(
@@ -129,7 +129,8 @@ final class AgreementLines {
                         Numbers.fixed(difference.estimate(), 4),
                         Numbers.fixed(difference.low(), 4),
                         Numbers.fixed(difference.high(), 4),
-                        p(p.right().mcnemarExact(Alternative.TWO_SIDED).p()));
+                        p(p.right().mcnemarExact(Alternative.TWO_SIDED).p()),
+                        p(p.adjustedP()));
             }
             table.print(out);
         }

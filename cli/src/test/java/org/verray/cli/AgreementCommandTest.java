@@ -93,7 +93,7 @@ class AgreementCommandTest {
 
     /**
      * Confidences called from 50 on. A is right on all four, B on c1 and c4 alone, C on c2 and c3 alone, so that B - C has four discordant
-     * pairs, two each way: exact p 1. A - B: two one way, p = 2 x 1/4. Cochran: G 4, 2, 2, L 2 four times: 2 (3 x 24 - 64) / (24 - 16) = 2.
+     * pairs, two each way: exact p 1. A - B and A - C: two one way, p = 2 x 1/4, by Holm 3 x 1/2, cut at 1. Cochran: G 4, 2, 2, L 2 four times: 2 (3 x 24 - 64) / (24 - 16) = 2.
      */
     @Test
     void holdsCallsAgainstTheTruth() throws IOException {
@@ -118,6 +118,7 @@ class AgreementCommandTest {
         assertThat(json.at("/accuracy/1/accuracy").asDouble()).isEqualTo(0.5);
         assertThat(json.at("/mcnemar/0/firstRight").asInt()).isEqualTo(2);
         assertThat(json.at("/mcnemar/0/p").asDouble()).isCloseTo(0.5, within(1e-12));
+        assertThat(json.at("/mcnemar/0/adjustedP").asDouble()).isCloseTo(1, within(1e-12));
         assertThat(json.at("/mcnemar/2/p").asDouble()).isCloseTo(1, within(1e-12));
         assertThat(json.at("/cochranQ/statistic").asDouble()).isCloseTo(2, within(1e-12));
         assertThat(json.at("/cochranQ/df").asInt()).isEqualTo(2);
