@@ -28,12 +28,12 @@ import picocli.CommandLine.Spec;
                     + " intervals; intraclass correlations; and, where the truth is there and ratings are calls, whether"
                     + " raters are equally often right (McNemar, Cochran).",
             "RATINGS is CSV: a column of cases and one column a rater, or one reading a row with the columns"
-                    + " reader,case,rating and possibly modality and truth; or an .imrmc file. Ratings are numbers or words;"
+                    + " reader,case,rating and possibly modality and truth; or the format .imrmc. Ratings are numbers or words;"
                     + " a blank or NA is missing."
         },
         footer = {
             "",
-            "Example: grades from 1 to 5, a step off counting as half agreement or more",
+            "Example: grades from 1 to 5, where near misses count in part",
             "  verray agreement grades.csv --weights quadratic --icc",
             "Example: calls made of confidence from 50 on, against the truth",
             "  verray agreement ratings.csv --threshold 50 --out agreement"
