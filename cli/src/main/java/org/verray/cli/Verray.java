@@ -34,6 +34,9 @@ import picocli.CommandLine.Spec;
             DatasetsCommand.class,
             InspectCommand.class,
             RocCommand.class,
+            MrmcCommand.class,
+            AgreementCommand.class,
+            PowerCommand.class,
             DoctorCommand.class,
         })
 final class Verray implements Callable<Integer> {

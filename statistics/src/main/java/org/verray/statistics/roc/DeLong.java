@@ -75,8 +75,16 @@ public final class DeLong {
      * two negative cases.
      */
     public double covariance(int column1, int column2) {
-        return covariance(positivePlacements[column1], positivePlacements[column2]) / positives()
-                + covariance(negativePlacements[column1], negativePlacements[column2]) / negatives();
+        return covariance(column1, column2, positives(), negatives());
+    }
+
+    /**
+     * Covariance of the areas of two columns in a study of other numbers of cases, which need not be whole, drawn like these. NaN with
+     * fewer than two positive or two negative cases here.
+     */
+    public double covariance(int column1, int column2, double positives, double negatives) {
+        return covariance(positivePlacements[column1], positivePlacements[column2]) / positives
+                + covariance(negativePlacements[column1], negativePlacements[column2]) / negatives;
     }
 
     /** Share of negative cases that a positive case of the first column scores above, ties counting half. */
