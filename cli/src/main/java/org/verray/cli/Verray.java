@@ -34,6 +34,8 @@ import picocli.CommandLine.Spec;
             DatasetsCommand.class,
             InspectCommand.class,
             RocCommand.class,
+            MrmcCommand.class,
+            PowerCommand.class,
             DoctorCommand.class,
         })
 final class Verray implements Callable<Integer> {

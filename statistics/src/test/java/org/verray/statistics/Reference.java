@@ -14,13 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.verray.statistics.ratings.RatingTable;
+import org.verray.statistics.ratings.RatingsFile;
 
 /** The statistics reference beside the project: data sets, and what other packages give for them. */
 public final class Reference {
     private Reference() {}
 
-    /** Rows of {@code statistics-reference/<path>} by header; skips the calling test where the folder is absent. */
-    public static List<Map<String, String>> rows(String path) {
+    /** The file {@code statistics-reference/<path>}; skips the calling test where the folder is absent. */
+    public static Path file(String path) {
         Path file = Path.of(System.getProperty("verray.shared", "none"), "statistics-reference", path);
         if (!Files.exists(file)) {
             if ("1".equals(System.getenv("VERRAY_REQUIRE_SHARED"))) {
@@ -28,8 +29,13 @@ public final class Reference {
             }
             assumeTrue(false, () -> "no " + file);
         }
+        return file;
+    }
+
+    /** Rows of {@code statistics-reference/<path>} by header; skips the calling test where the folder is absent. */
+    public static List<Map<String, String>> rows(String path) {
         try {
-            List<String> lines = Files.readAllLines(file);
+            List<String> lines = Files.readAllLines(file(path));
             List<String> header = cells(lines.get(0));
             List<Map<String, String>> rows = new ArrayList<>();
             for (String line : lines.subList(1, lines.size())) {
@@ -85,6 +91,15 @@ public final class Reference {
     /** Ratings of {@code data/<name>.csv}, with the columns reader, treatment, case, truth, rating. */
     public static RatingTable ratings(String name) {
         return ratings(name, "reader", "treatment", "case", "rating", row -> true);
+    }
+
+    /** Ratings of {@code data/<name>.imrmc}. */
+    public static RatingTable imrmc(String name) {
+        try {
+            return RatingsFile.read(file("data/" + name + ".imrmc")).ratings();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Ratings of rows that pass, with columns chosen. */

@@ -1,6 +1,7 @@
 package org.verray.statistics.mrmc;
 
 import java.util.Objects;
+import org.verray.statistics.Interval;
 
 /**
  * How one reader's ratings under one modality become one number.
@@ -47,5 +48,16 @@ public record FigureOfMerit(Kind kind, double threshold) {
     /** A figure of calls: positive where the rating reaches the threshold. */
     public static FigureOfMerit of(Kind kind, double threshold) {
         return new FigureOfMerit(kind, threshold);
+    }
+
+    /** The interval of a figure cut to 0 to 1, where all figures here lie: for display, never for a difference. */
+    public Interval cut(Interval interval) {
+        return new Interval(
+                interval.estimate(),
+                Math.max(0, interval.low()),
+                Math.min(1, interval.high()),
+                interval.level(),
+                interval.method(),
+                interval.reason());
     }
 }

@@ -96,8 +96,16 @@ public final class DeLong {
      * two negative cases.
      */
     public double covariance(int column1, int column2) {
-        return covariance(positiveWins[column1], positiveWins[column2], negatives)
-                + covariance(negativeLosses[column1], negativeLosses[column2], positives);
+        return covariance(column1, column2, positives, negatives);
+    }
+
+    /**
+     * Covariance of the areas of two columns in a study of other numbers of cases, which need not be whole, drawn like these. NaN with
+     * fewer than two positive or two negative cases here.
+     */
+    public double covariance(int column1, int column2, double positives, double negatives) {
+        return ofPlacements(positiveWins[column1], positiveWins[column2], this.negatives) / positives
+                + ofPlacements(negativeLosses[column1], negativeLosses[column2], this.positives) / negatives;
     }
 
     /**
@@ -107,7 +115,8 @@ public final class DeLong {
     public double varianceOfDifference(int column1, int column2) {
         long[] positive = minus(positiveWins[column1], positiveWins[column2]);
         long[] negative = minus(negativeLosses[column1], negativeLosses[column2]);
-        return covariance(positive, positive, negatives) + covariance(negative, negative, positives);
+        return ofPlacements(positive, positive, negatives) / positives
+                + ofPlacements(negative, negative, positives) / negatives;
     }
 
     /** Share of negative cases that a positive case of the first column scores above, ties counting half. */
@@ -168,8 +177,8 @@ public final class DeLong {
         return difference;
     }
 
-    /** Covariance of the means of placements; {@code a} and {@code b} count twice {@code others} cases. */
-    private static double covariance(long[] a, long[] b, int others) {
+    /** Covariance of placements, of which {@code a} and {@code b} are twice the numbers of cases out of {@code others}. */
+    private static double ofPlacements(long[] a, long[] b, int others) {
         int n = a.length;
         if (n < 2) {
             return Double.NaN;
@@ -181,6 +190,6 @@ public final class DeLong {
             sum += (double) (a[i] * n - sumA) * (b[i] * n - sumB);
         }
         double scale = 2.0 * others * n;
-        return sum / (scale * scale) / (n - 1) / n;
+        return sum / (scale * scale) / (n - 1);
     }
 }

@@ -1,0 +1,96 @@
+package org.verray.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.verray.statistics.mrmc.DetectorComparisonResult;
+import org.verray.statistics.mrmc.DetectorComparisonResult.Difference;
+import org.verray.statistics.mrmc.MrmcResult;
+
+/**
+ * Detectors against readers, as JSON.
+ *
+ * @param margin NaN where non-inferiority was not asked for
+ */
+record MrmcDetectors(DetectorComparisonResult comparison, double margin, double alpha) {
+    private static final String NOBODY = "no reader read under this modality";
+
+    /** One object a detector and modality. */
+    List<Map<String, Object>> json() {
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (MrmcResult.ReaderEstimate detector : comparison.detectors()) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("detector", detector.reader());
+            json.putAll(MrmcResults.byReader(detector));
+            json.remove("reader");
+            readersMean(json, detector.modality());
+            difference(detector).ifPresentOrElse(d -> versus(json, detector, d), () -> {
+                json.put("readersMinusDetector", null);
+                json.put("readersMinusDetectorReason", NOBODY);
+            });
+            all.add(json);
+        }
+        return all;
+    }
+
+    private void readersMean(Map<String, Object> json, String modality) {
+        json.put("readersMean", null);
+        json.put("readersMeanReason", NOBODY);
+        for (MrmcResult.ModalityEstimate e : comparison.readerMeans()) {
+            if (e.modality().equals(modality)) {
+                Map<String, Object> mean = new LinkedHashMap<>();
+                MrmcResults.interval(mean, "estimate", e.interval(), e.standardError(), e.df());
+                json.put("readersMean", mean);
+                json.remove("readersMeanReason");
+            }
+        }
+    }
+
+    Optional<Difference> difference(MrmcResult.ReaderEstimate detector) {
+        return comparison.differences().stream()
+                .filter(d ->
+                        d.second().equals(detector.reader()) && d.modality().equals(detector.modality()))
+                .findFirst();
+    }
+
+    private void versus(Map<String, Object> json, MrmcResult.ReaderEstimate detector, Difference difference) {
+        json.put("readersMinusDetector", difference(difference));
+        if (!Double.isNaN(margin)) {
+            Map<String, Object> tested = new LinkedHashMap<>();
+            MrmcResults.tested(
+                    tested,
+                    difference.nonInferiorityOfSecond(margin, alpha),
+                    difference.standardError(),
+                    difference.df());
+            json.put("nonInferiority", tested);
+        }
+        json.put("meaning", MrmcMeaning.of(comparison, difference));
+    }
+
+    /** Pairs of detectors. */
+    static List<Map<String, Object>> between(DetectorComparisonResult comparison) {
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (Difference d : comparison.betweenDetectors()) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("modality", d.modality());
+            json.put("detector1", d.first());
+            json.put("detector2", d.second());
+            json.putAll(difference(d));
+            all.add(json);
+        }
+        return all;
+    }
+
+    private static Map<String, Object> difference(Difference d) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        MrmcResults.interval(json, "difference", d.interval(), d.standardError(), d.df());
+        MrmcResults.statistic(json, d.test());
+        Numbers.put(json, "adjustedP", d.adjustedP(), d.test().reason().text());
+        if (!d.components().isEmpty()) {
+            json.put("components", MrmcResults.components(d.components()));
+        }
+        return json;
+    }
+}
