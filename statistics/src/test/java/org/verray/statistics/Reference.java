@@ -32,24 +32,29 @@ public final class Reference {
         return file;
     }
 
-    /** Rows of {@code statistics-reference/<path>} by header; skips the calling test where the folder is absent. */
-    public static List<Map<String, String>> rows(String path) {
+    /** Lines of {@code statistics-reference/<path>}; skips the calling test where the folder is absent. */
+    public static List<String> lines(String path) {
         try {
-            List<String> lines = Files.readAllLines(file(path));
-            List<String> header = cells(lines.get(0));
-            List<Map<String, String>> rows = new ArrayList<>();
-            for (String line : lines.subList(1, lines.size())) {
-                List<String> cells = cells(line);
-                Map<String, String> row = new LinkedHashMap<>();
-                for (int i = 0; i < header.size(); i++) {
-                    row.put(header.get(i), cells.get(i));
-                }
-                rows.add(row);
-            }
-            return rows;
+            return Files.readAllLines(file(path));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Rows of {@code statistics-reference/<path>} by header; skips the calling test where the folder is absent. */
+    public static List<Map<String, String>> rows(String path) {
+        List<String> lines = lines(path);
+        List<String> header = cells(lines.get(0));
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (String line : lines.subList(1, lines.size())) {
+            List<String> cells = cells(line);
+            Map<String, String> row = new LinkedHashMap<>();
+            for (int i = 0; i < header.size(); i++) {
+                row.put(header.get(i), cells.get(i));
+            }
+            rows.add(row);
+        }
+        return rows;
     }
 
     /**

@@ -1,2 +1,2 @@
-/** Counts out of a total: accuracy, sensitivity, specificity and their intervals. */
+/** Counts out of a total: accuracy, sensitivity, specificity, their intervals, and comparisons of two or several of them. */
 package org.verray.statistics.proportion;
