@@ -9,7 +9,7 @@ import org.verray.statistics.proportion.ConfusionCounts;
  * specificity for a negative one.
  *
  * <p>Intervals are normal on the log scale (Simel, Samsa and Matchar, Journal of Clinical Epidemiology 1991), method {@code log}: with x1 of
- * n1 positive and x0 of n0 negative cases called so, var ln LR = 1/x1 - 1/n1 + 1/x0 - 1/n0. Where a count is zero, one half is added to
+ * n1 positive and x0 of n0 negative cases called so, var ln LR = 1/x1 - 1/n1 + 1/x0 - 1/n0. Where a count is zero, or all were called so, one half is added to
  * both counts and 1 to both numbers, method {@code log-half-added}, and the interval reaches to the estimate of 0 or +infinity.
  */
 public final class LikelihoodRatios {
@@ -48,7 +48,7 @@ public final class LikelihoodRatios {
         }
         double estimate = ((double) x1 / n1) / ((double) x0 / n0);
         double half = 0;
-        if (x1 == 0 || x0 == 0) {
+        if (x1 == 0 || x0 == 0 || (x1 == n1 && x0 == n0)) {
             half = 0.5;
             method = "log-half-added";
         }

@@ -155,7 +155,10 @@ class OperatingPointTest {
         assertThat(PredictiveValues.positive(none, 0.1, 0.95).reason()).hasToString("no case was called positive");
         assertThat(PredictiveValues.negative(none, 0.1, 0.95).estimate()).isCloseTo(0.9, within(1e-15));
         assertThat(LikelihoodRatios.positive(none, 0.95).reason()).hasToString("no case was called positive");
+        // All called negative: a ratio of 1, and not one that is known for sure.
         assertThat(LikelihoodRatios.negative(none, 0.95).estimate()).isEqualTo(1);
+        assertThat(LikelihoodRatios.negative(none, 0.95).low()).isLessThan(0.95);
+        assertThat(LikelihoodRatios.negative(none, 0.95).high()).isGreaterThan(1.05);
         ConfusionCounts one = new ConfusionCounts(5, 0, 0, 1);
         assertThat(PredictiveValues.negative(one, 0.1, 0.95).reason()).hasToString("one class only");
         assertThat(LikelihoodRatios.negative(one, 0.95).reason()).hasToString("one class only");
