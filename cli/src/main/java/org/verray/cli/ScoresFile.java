@@ -1,8 +1,8 @@
 package org.verray.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.csv.CsvFactory;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,59 +13,83 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.verray.radiographs.VerrayException;
 
 /**
- * Scores of cases: CSV with the columns {@code case,truth,score[,score2...]}, further columns ignored. Truth is {@code
- * real} or {@code synthetic}, or 0 or 1 with 1 for the positive class.
+ * Scores of cases: CSV with the columns {@code case,truth,score[,score2...]}, further columns ignored but for one that divides the
+ * cases into groups. Truth is {@code real} or {@code synthetic}, or 0 or 1 with 1 for the positive class.
  */
 final class ScoresFile {
     private static final Map<String, Boolean> TRUTHS = Map.of("synthetic", true, "1", true, "real", false, "0", false);
 
     private final Path file;
+    private final Optional<String> by;
     private final Failures failures;
     private final List<Boolean> truth = new ArrayList<>();
     private final List<double[]> scores = new ArrayList<>();
+    private final List<String> groups = new ArrayList<>();
     private final Set<String> cases = new HashSet<>();
     private List<String> columns = List.of();
 
-    private ScoresFile(Path file, Failures failures) {
+    private ScoresFile(Path file, Optional<String> by, Failures failures) {
         this.file = file;
+        this.by = by;
         this.failures = failures;
     }
 
     /**
-     * Reads a file. A row that cannot be used is a failure; the others are kept.
+     * Reads a file. A row that cannot be used is a failure, named with its line; the others are kept.
      *
      * @param wanted names of score columns; where empty, every column whose name begins with {@code score}
+     * @param by name of the column that divides cases into groups
      * @throws VerrayException where the file cannot be read or lacks a column
      */
-    static ScoresFile read(Path file, List<String> wanted, Failures failures) throws IOException {
-        ScoresFile scores = new ScoresFile(file, failures);
-        try (MappingIterator<String[]> rows = new CsvMapper()
-                .readerFor(String[].class)
-                .with(CsvParser.Feature.WRAP_AS_ARRAY)
-                .with(CsvParser.Feature.SKIP_EMPTY_LINES)
-                .readValues(Files.readAllBytes(file))) {
-            if (!rows.hasNext()) {
+    static ScoresFile read(Path file, List<String> wanted, Optional<String> by, Failures failures) throws IOException {
+        ScoresFile scores = new ScoresFile(file, by, failures);
+        try (CsvParser parser = CsvFactory.builder()
+                .enable(CsvParser.Feature.WRAP_AS_ARRAY)
+                .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
+                .build()
+                .createParser(Files.readAllBytes(file))) {
+            parser.nextToken();
+            List<String> header = new ArrayList<>();
+            scores.next(parser, header);
+            if (header.isEmpty()) {
                 throw new VerrayException(file + ": expected the columns case,truth,score, found an empty file");
             }
-            List<String> header = List.of(rows.next());
+            header.replaceAll(String::strip);
             scores.columns = scores.choose(header, wanted);
-            for (int row = 1; rows.hasNext(); row++) {
-                scores.add(row, header, rows.next());
+            List<String> cells = new ArrayList<>();
+            int line = scores.next(parser, cells);
+            while (!cells.isEmpty()) {
+                scores.add(line, header, cells);
+                cells.clear();
+                line = scores.next(parser, cells);
             }
         } catch (JsonProcessingException e) {
-            throw new VerrayException(file + ": not a CSV file: " + e.getOriginalMessage(), e);
-        } catch (RuntimeException e) {
-            // Jackson wraps what it throws while iterating.
-            if (e.getCause() instanceof JsonProcessingException cause) {
-                throw new VerrayException(file + ": not a CSV file: " + cause.getOriginalMessage(), e);
-            }
-            throw e;
+            throw new VerrayException(
+                    file
+                            + (e.getLocation() == null
+                                    ? ""
+                                    : ", line " + e.getLocation().getLineNr()) + ": not a CSV file: "
+                            + e.getOriginalMessage(),
+                    e);
         }
         return scores;
+    }
+
+    /** Reads the next row into {@code cells}, none at the end, and gives the line it begins on. */
+    private int next(CsvParser parser, List<String> cells) throws IOException {
+        int line = 0;
+        if (parser.nextToken() == JsonToken.START_ARRAY) {
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                line = cells.isEmpty() ? parser.currentTokenLocation().getLineNr() : line;
+                cells.add(parser.getText());
+            }
+        }
+        return line;
     }
 
     private List<String> choose(List<String> header, List<String> wanted) {
@@ -73,26 +97,31 @@ final class ScoresFile {
                 ? header.stream()
                         .filter(name -> name.toLowerCase(Locale.ROOT).startsWith("score"))
                         .toList()
-                : wanted;
+                : List.copyOf(wanted);
         List<String> needed = new ArrayList<>(List.of("case", "truth"));
         needed.addAll(chosen.isEmpty() ? List.of("score") : chosen);
+        by.ifPresent(needed::add);
         for (String name : needed) {
             if (!header.contains(name)) {
                 throw new VerrayException(
                         file + ", line 1: expected a column \"" + name + "\", found " + String.join(",", header));
             }
+            if (header.indexOf(name) != header.lastIndexOf(name)) {
+                throw new VerrayException(
+                        file + ", line 1: expected one column \"" + name + "\", found " + String.join(",", header));
+            }
         }
         return chosen;
     }
 
-    private void add(int row, List<String> header, String[] cells) {
-        Map<String, String> values = new HashMap<>();
-        for (int i = 0; i < Math.min(header.size(), cells.length); i++) {
-            values.put(header.get(i), cells[i].strip());
-        }
+    private void add(int line, List<String> header, List<String> cells) {
         try {
-            if (cells.length != header.size()) {
-                throw new VerrayException("expected " + header.size() + " columns, found " + cells.length);
+            if (cells.size() != header.size()) {
+                throw new VerrayException("expected " + header.size() + " columns, found " + cells.size());
+            }
+            Map<String, String> values = new HashMap<>();
+            for (int i = 0; i < header.size(); i++) {
+                values.put(header.get(i), cells.get(i).strip());
             }
             Boolean positive = TRUTHS.get(values.get("truth").toLowerCase(Locale.ROOT));
             if (positive == null) {
@@ -103,17 +132,26 @@ final class ScoresFile {
             for (int i = 0; i < numbers.length; i++) {
                 numbers[i] = number(columns.get(i), values.get(columns.get(i)));
             }
-            if (!cases.add(values.get("case"))) {
-                throw new VerrayException("case: \"" + values.get("case") + "\" stands there twice");
+            String name = values.get("case");
+            if (name.isEmpty()) {
+                throw new VerrayException("case: expected a name, found an empty cell");
+            }
+            if (!cases.add(name)) {
+                throw new VerrayException("case: \"" + name + "\" stands there twice");
             }
             truth.add(positive);
             scores.add(numbers);
+            groups.add(by.map(values::get).orElse(""));
         } catch (VerrayException e) {
-            failures.add(file + " row " + row, e.getMessage());
+            failures.add(file + ", line " + line, e.getMessage());
         }
     }
 
     private static double number(String column, String text) {
+        String plain = text.toLowerCase(Locale.ROOT).replaceFirst("^\\+", "");
+        if (plain.matches("-?inf(inity)?")) {
+            return plain.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+        }
         try {
             double number = Double.parseDouble(text);
             if (!Double.isNaN(number)) {
@@ -142,5 +180,10 @@ final class ScoresFile {
     /** Scores of one column, in the order of cases. */
     double[] scores(int column) {
         return scores.stream().mapToDouble(row -> row[column]).toArray();
+    }
+
+    /** The group of each case; empty text where there are none. */
+    List<String> groups() {
+        return groups;
     }
 }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,9 +57,13 @@ public final class Reference {
         return rows;
     }
 
-    /** Values of {@code expected/<file>.csv}; those of {@code bootstrap-replicates} have one row a replicate and column. */
+    /**
+     * Values of {@code expected/<file>.csv}. Those of {@code bootstrap-replicates} have one row a replicate and column, and those of
+     * {@code roc-points} one a point, counted from 0 within its score, and column.
+     */
     public static List<Expected> expected(String file) {
         List<Expected> values = new ArrayList<>();
+        Map<String, Integer> points = new HashMap<>();
         for (Map<String, String> row : rows("expected/" + file + ".csv")) {
             if (file.equals("bootstrap-replicates")) {
                 row.forEach((column, value) -> {
@@ -66,6 +71,13 @@ public final class Reference {
                         values.add(new Expected(file, "asah", file, row.get("replicate"), "", column, value, ""));
                     }
                 });
+            } else if (file.equals("roc-points")) {
+                String score = row.get("score");
+                String point = "point=" + (points.merge(score, 1, Integer::sum) - 1);
+                for (String column : List.of("threshold", "tp", "fp", "tpr", "fpr")) {
+                    values.add(new Expected(
+                            file, row.get("dataset"), file, point, score, column, row.get(column), "pROC"));
+                }
             } else {
                 values.add(new Expected(
                         file,

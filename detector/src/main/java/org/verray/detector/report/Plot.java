@@ -100,6 +100,13 @@ final class Plot {
                 style, anchor, x(x), y(y), Html.escape(words));
     }
 
+    /** The finished picture as a file of its own, with the style that a report would lend it. */
+    String document(String description, String style) {
+        return svg(description)
+                .replaceFirst("<svg ", "<svg xmlns=\"http://www.w3.org/2000/svg\" ")
+                .replaceFirst(">", "><style>" + style + "</style>");
+    }
+
     /** The finished picture; {@code description} is read out in its place. */
     String svg(String description) {
         return String.format(

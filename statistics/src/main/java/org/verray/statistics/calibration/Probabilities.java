@@ -20,6 +20,15 @@ public final class Probabilities {
         return truth.length == 0 ? Double.NaN : sum / truth.length;
     }
 
+    /** 1 for positive cases, 0 for negative ones. */
+    static double[] outcomes(boolean[] truth) {
+        double[] outcomes = new double[truth.length];
+        for (int i = 0; i < truth.length; i++) {
+            outcomes[i] = truth[i] ? 1 : 0;
+        }
+        return outcomes;
+    }
+
     static void require(boolean[] truth, double[] probabilities) {
         if (truth.length != probabilities.length) {
             throw new IllegalArgumentException(

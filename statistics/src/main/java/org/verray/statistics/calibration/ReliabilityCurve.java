@@ -1,9 +1,9 @@
 package org.verray.statistics.calibration;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
+import org.verray.statistics.HypothesisTest;
+import org.verray.statistics.Reason;
 
 /**
  * Stated probability against observed share, in bins.
@@ -20,7 +20,11 @@ public record ReliabilityCurve(List<Bin> bins) {
      * @param meanProbability mean stated probability
      * @param positiveShare share of positive cases
      */
-    public record Bin(double low, double high, int n, double meanProbability, double positiveShare) {}
+    public record Bin(double low, double high, int n, double meanProbability, double positiveShare) {
+        double gap() {
+            return Math.abs(positiveShare - meanProbability);
+        }
+    }
 
     public ReliabilityCurve {
         bins = List.copyOf(bins);
@@ -28,72 +32,81 @@ public record ReliabilityCurve(List<Bin> bins) {
 
     /** Bins of equal width over 0 to 1; a probability on an edge belongs to the upper bin, 1 to the last. */
     public static ReliabilityCurve equalWidth(boolean[] truth, double[] probabilities, int bins) {
-        List<List<Integer>> members = members(bins);
         Probabilities.require(truth, probabilities);
-        for (int i = 0; i < truth.length; i++) {
-            members.get(Math.min(bins - 1, (int) (probabilities[i] * bins))).add(i);
-        }
-        List<Bin> result = new ArrayList<>();
-        for (int b = 0; b < bins; b++) {
-            add(result, (double) b / bins, (b + 1.0) / bins, members.get(b), truth, probabilities);
-        }
-        return new ReliabilityCurve(result);
+        return new ReliabilityCurve(bins(truth, probabilities, Binning.equalWidth(probabilities, bins), true));
     }
 
-    /** Bins of equal numbers of cases, in order of probability; sizes differ by one at most. */
+    /**
+     * Bins of about equal numbers of cases, in order of probability. Cases of one probability are never divided, as the order in
+     * which they stand would then change the result; so sizes are equal only where there are few ties.
+     */
     public static ReliabilityCurve equalMass(boolean[] truth, double[] probabilities, int bins) {
-        List<List<Integer>> members = members(bins);
         Probabilities.require(truth, probabilities);
-        List<Integer> order = IntStream.range(0, truth.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> probabilities[i]))
-                .toList();
-        for (int rank = 0; rank < order.size(); rank++) {
-            members.get((int) ((long) rank * bins / order.size())).add(order.get(rank));
-        }
-        List<Bin> result = new ArrayList<>();
-        for (List<Integer> bin : members) {
-            if (!bin.isEmpty()) {
-                add(
-                        result,
-                        probabilities[bin.get(0)],
-                        probabilities[bin.get(bin.size() - 1)],
-                        bin,
-                        truth,
-                        probabilities);
-            }
-        }
-        return new ReliabilityCurve(result);
+        return new ReliabilityCurve(bins(truth, probabilities, Binning.equalMass(probabilities, bins), false));
     }
 
     /**
      * Expected calibration error (Naeini et al., AAAI 2015): mean over cases of |positive share - mean probability| of
-     * the case's bin. NaN without cases.
+     * the case's bin. NaN without cases. It depends on the bins, and is above 0 by chance alone, the more so the fewer cases.
      */
     public double expectedCalibrationError() {
-        long n = bins.stream().mapToLong(Bin::n).sum();
+        double sum = bins.stream().mapToDouble(bin -> bin.n() * bin.gap()).sum();
+        return cases() == 0 ? Double.NaN : sum / cases();
+    }
+
+    /** Largest |positive share - mean probability| of a bin (Naeini et al., AAAI 2015). NaN without cases. */
+    public double maximumCalibrationError() {
+        return bins.stream().mapToDouble(Bin::gap).max().orElse(Double.NaN);
+    }
+
+    /**
+     * Test of Hosmer and Lemeshow (Communications in Statistics 1980): sum over bins of n (share - mean)^2 / (mean (1 - mean)), chi-squared.
+     * Take bins of equal mass, commonly ten. Undefined where a bin states 0 or 1 alone, or where no degree of freedom is left.
+     *
+     * @param fitted 2 where the probabilities come from a model that was fitted to these cases, 0 where it has never seen them
+     */
+    public HypothesisTest hosmerLemeshow(int fitted) {
+        String method = "hosmer-lemeshow";
+        int df = bins.size() - fitted;
+        if (df < 1) {
+            return HypothesisTest.undefined(
+                    method, HypothesisTest.Kind.CHI_SQUARED, new Reason("no degrees of freedom: too few bins"));
+        }
         double sum = bins.stream()
-                .mapToDouble(bin -> bin.n() * Math.abs(bin.positiveShare() - bin.meanProbability()))
+                .mapToDouble(
+                        bin -> bin.n() * bin.gap() * bin.gap() / (bin.meanProbability() * (1 - bin.meanProbability())))
                 .sum();
-        return n == 0 ? Double.NaN : sum / n;
+        return Double.isFinite(sum)
+                ? HypothesisTest.chiSquared(method, sum, df, Reason.NONE)
+                : HypothesisTest.undefined(
+                        method, HypothesisTest.Kind.CHI_SQUARED, new Reason("a bin states exactly 0 or 1"));
     }
 
-    private static List<List<Integer>> members(int bins) {
-        if (bins < 1) {
-            throw new IllegalArgumentException("bins: expected 1 or more, found " + bins);
+    private static List<Bin> bins(boolean[] truth, double[] probabilities, Binning binning, boolean edges) {
+        double[] n = binning.counts();
+        double[] stated = binning.sums(probabilities);
+        double[] positives = binning.sums(Probabilities.outcomes(truth));
+        double[] low = new double[binning.bins()];
+        double[] high = new double[binning.bins()];
+        for (int b = 0; b < low.length; b++) {
+            low[b] = edges ? (double) b / low.length : 1;
+            high[b] = edges ? (b + 1.0) / low.length : 0;
         }
-        return IntStream.range(0, bins)
-                .<List<Integer>>mapToObj(b -> new ArrayList<>())
-                .toList();
+        for (int i = 0; i < probabilities.length && !edges; i++) {
+            int b = binning.bin()[i];
+            low[b] = Math.min(low[b], probabilities[i]);
+            high[b] = Math.max(high[b], probabilities[i]);
+        }
+        List<Bin> bins = new ArrayList<>();
+        for (int b = 0; b < low.length; b++) {
+            if (n[b] > 0) {
+                bins.add(new Bin(low[b], high[b], (int) n[b], stated[b] / n[b], positives[b] / n[b]));
+            }
+        }
+        return bins;
     }
 
-    private static void add(
-            List<Bin> bins, double low, double high, List<Integer> members, boolean[] truth, double[] probabilities) {
-        if (members.isEmpty()) {
-            return;
-        }
-        double mean = members.stream().mapToDouble(i -> probabilities[i]).sum() / members.size();
-        double share = (double) members.stream().filter(i -> truth[i]).count() / members.size();
-        bins.add(new Bin(low, high, members.size(), mean, share));
+    private long cases() {
+        return bins.stream().mapToLong(Bin::n).sum();
     }
 }

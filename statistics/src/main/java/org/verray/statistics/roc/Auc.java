@@ -14,9 +14,6 @@ import org.verray.statistics.proportion.Proportion;
  * @param negatives number of negative cases
  */
 public record Auc(double estimate, double variance, int positives, int negatives) {
-    /** Below this, a variance is rounding noise of an exact zero. */
-    private static final double ZERO = 1e-15;
-
     /**
      * Computes the area and its variance.
      *
@@ -34,7 +31,7 @@ public record Auc(double estimate, double variance, int positives, int negatives
      */
     public Interval wald(double level) {
         String method = "delong";
-        if (!plain()) {
+        if (!(variance > 0)) {
             return special(level, method);
         }
         double half = Interval.z(level) * Math.sqrt(variance);
@@ -47,12 +44,9 @@ public record Auc(double estimate, double variance, int positives, int negatives
      */
     public Interval logit(double level) {
         String method = "delong-logit";
-        if (!plain()) {
-            return special(level, method);
-        }
-        double logit = Math.log(estimate / (1 - estimate));
-        double half = Interval.z(level) * Math.sqrt(variance) / (estimate * (1 - estimate));
-        return Interval.of(estimate, sigmoid(logit - half), sigmoid(logit + half), level, method);
+        return variance > 0
+                ? LogitScale.interval(estimate, Math.sqrt(variance), level, method)
+                : special(level, method);
     }
 
     /**
@@ -72,10 +66,6 @@ public record Auc(double estimate, double variance, int positives, int negatives
         return Interval.of(estimate, interval.low(), interval.high(), level, "exact-pairs");
     }
 
-    private boolean plain() {
-        return variance > ZERO;
-    }
-
     private Interval special(double level, String method) {
         if (positives == 0 || negatives == 0) {
             return Interval.undefined(level, method, Reason.ONE_CLASS_ONLY);
@@ -84,16 +74,10 @@ public record Auc(double estimate, double variance, int positives, int negatives
             return exact(level);
         }
         return Interval.ofEstimate(
-                estimate,
-                level,
-                method,
-                new Reason(
-                        Double.isNaN(variance)
-                                ? "fewer than two " + (positives < 2 ? "positive" : "negative") + " cases"
-                                : "scores do not vary"));
+                estimate, level, method, Double.isNaN(variance) ? tooFew() : new Reason("scores do not vary"));
     }
 
-    private static double sigmoid(double x) {
-        return 1 / (1 + Math.exp(-x));
+    private Reason tooFew() {
+        return new Reason("fewer than two " + (positives < 2 ? "positive" : "negative") + " cases");
     }
 }

@@ -1,24 +1,27 @@
 package org.verray.statistics.roc;
 
-import org.hipparchus.distribution.continuous.NormalDistribution;
-import org.hipparchus.distribution.continuous.TDistribution;
+import org.verray.statistics.Alternative;
+import org.verray.statistics.Distributions;
+import org.verray.statistics.HypothesisTest;
 import org.verray.statistics.Interval;
 import org.verray.statistics.Reason;
 
 /**
  * Difference of two areas under the ROC curve, first minus second, with its test.
  *
- * <p>Where the two columns rank every positive against every negative case alike, the variance is zero: then the
- * statistic is 0, p is 1, and the interval is the point 0. A variance of zero beside a difference leaves everything but
- * the difference undefined.
+ * <p>Where two columns over the same cases rank every positive against every negative case alike, the variance is zero: then the
+ * statistic is 0, p is 1, and the interval is the point 0. A variance of zero beside a difference, or of areas over different
+ * cases, leaves everything but the difference undefined.
  *
  * @param auc1 first area
  * @param auc2 second area
  * @param variance variance of the difference; NaN where undefined
  * @param df degrees of freedom; infinite for the normal distribution
+ * @param method {@code delong-paired} or {@code delong-unpaired}
  */
 public record AucComparison(double auc1, double auc2, double variance, double df, String method) {
-    private static final double ZERO = 1e-15;
+    private static final String PAIRED = "delong-paired";
+    private static final String UNPAIRED = "delong-unpaired";
 
     /**
      * Compares two score columns over the same cases (DeLong et al. 1988): z = difference / sqrt(var1 + var2 - 2 cov).
@@ -27,9 +30,8 @@ public record AucComparison(double auc1, double auc2, double variance, double df
      */
     public static AucComparison paired(boolean[] truth, double[] scores1, double[] scores2) {
         DeLong areas = DeLong.of(truth, scores1, scores2);
-        double variance = areas.covariance(0, 0) + areas.covariance(1, 1) - 2 * areas.covariance(0, 1);
         return new AucComparison(
-                areas.auc(0), areas.auc(1), Math.max(0, variance), Double.POSITIVE_INFINITY, "delong-paired");
+                areas.auc(0), areas.auc(1), areas.varianceOfDifference(0, 1), Double.POSITIVE_INFINITY, PAIRED);
     }
 
     /**
@@ -43,7 +45,7 @@ public record AucComparison(double auc1, double auc2, double variance, double df
                 * (v1 + v2)
                 / (v1 * v1 / (first.positives() + first.negatives() - 1)
                         + v2 * v2 / (second.positives() + second.negatives() - 1));
-        return new AucComparison(first.estimate(), second.estimate(), v1 + v2, df, "delong-unpaired");
+        return new AucComparison(first.estimate(), second.estimate(), v1 + v2, df, UNPAIRED);
     }
 
     /** First area minus second. */
@@ -51,27 +53,21 @@ public record AucComparison(double auc1, double auc2, double variance, double df
         return auc1 - auc2;
     }
 
-    /** Difference over its standard error; 0 where the columns rank alike. */
+    /** Difference over its standard error; 0 where paired columns rank alike. */
     public double statistic() {
-        if (variance <= ZERO) {
-            return Math.abs(difference()) <= ZERO ? 0 : Double.NaN;
-        }
-        return difference() / Math.sqrt(variance);
+        return alike() ? 0 : variance > 0 ? difference() / Math.sqrt(variance) : Double.NaN;
     }
 
     /** Two-sided p of equal areas. */
     public double p() {
-        return 2 * Math.min(pLess(), pGreater());
+        return test(Alternative.TWO_SIDED).p();
     }
 
-    /** One-sided p against the first area being the smaller one. */
-    public double pLess() {
-        return cumulative(statistic());
-    }
-
-    /** One-sided p against the first area being the larger one. */
-    public double pGreater() {
-        return cumulative(-statistic());
+    /** Test of equal areas: z for paired, t for unpaired areas. */
+    public HypothesisTest test(Alternative alternative) {
+        return method.equals(PAIRED)
+                ? HypothesisTest.z(method, statistic(), alternative, reason())
+                : HypothesisTest.t(method, statistic(), df, alternative, reason());
     }
 
     /** Two-sided interval of the difference, not cut. */
@@ -81,33 +77,26 @@ public record AucComparison(double auc1, double auc2, double variance, double df
             return Interval.undefined(level, method, Reason.ONE_CLASS_ONLY);
         }
         if (Double.isNaN(statistic())) {
-            return Interval.ofEstimate(
-                    difference,
-                    level,
-                    method,
-                    new Reason(
-                            Double.isNaN(variance)
-                                    ? "fewer than two cases of a class"
-                                    : "no variance beside a difference"));
+            return Interval.ofEstimate(difference, level, method, reason());
         }
-        double half = variance <= ZERO ? 0 : quantile(level) * Math.sqrt(variance);
+        double half = alike() ? 0 : Distributions.tQuantile(0.5 + level / 2, df) * Math.sqrt(variance);
         return Interval.of(difference, difference - half, difference + half, level, method);
     }
 
-    private double quantile(double level) {
-        return normal() ? Interval.z(level) : new TDistribution(df).inverseCumulativeProbability(0.5 + level / 2);
+    private boolean alike() {
+        return method.equals(PAIRED) && variance == 0 && difference() == 0;
     }
 
-    private double cumulative(double x) {
-        if (Double.isNaN(x)) {
-            return Double.NaN;
+    /** Why the test has no result, where it has none. */
+    private Reason reason() {
+        if (Double.isNaN(difference())) {
+            return Reason.ONE_CLASS_ONLY;
         }
-        return normal() || variance <= ZERO
-                ? new NormalDistribution().cumulativeProbability(x)
-                : new TDistribution(df).cumulativeProbability(x);
-    }
-
-    private boolean normal() {
-        return Double.isInfinite(df);
+        return new Reason(
+                Double.isNaN(variance)
+                        ? "fewer than two cases of a class"
+                        : method.equals(PAIRED)
+                                ? "no variance beside a difference"
+                                : "no variance: areas of 0 or 1, or scores that do not vary");
     }
 }

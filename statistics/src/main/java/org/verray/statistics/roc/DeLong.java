@@ -6,26 +6,39 @@ import java.util.Arrays;
  * Empirical areas under the curve of one or more score columns over the same cases, with their covariances (DeLong,
  * DeLong and Clarke-Pearson, Biometrics 1988), in O(n log n) by sorting (Sun and Xu, IEEE Signal Processing Letters
  * 2014). Ties count half. Covariances divide by n - 1 within each class.
+ *
+ * <p>Wins are counted as whole numbers and deviations from the mean kept exact until they are squared, so that a variance is zero
+ * if and only if it is zero in truth, however many cases there are.
  */
 public final class DeLong {
     private final int columns;
-    private final double[] areas;
-    private final double[][] positivePlacements;
-    private final double[][] negativePlacements;
+    private final int positives;
+    private final int negatives;
+
+    /** For each column and positive case, twice the number of negatives it scores above; a tie counts 1. */
+    private final long[][] positiveWins;
+
+    /** For each column and negative case, twice the number of positives that score above it. */
+    private final long[][] negativeLosses;
 
     private DeLong(boolean[] truth, double[][] scores) {
         columns = scores.length;
-        areas = new double[columns];
-        positivePlacements = new double[columns][];
-        negativePlacements = new double[columns][];
+        positiveWins = new long[columns][];
+        negativeLosses = new long[columns][];
+        int positive = 0;
+        for (boolean t : truth) {
+            positive += t ? 1 : 0;
+        }
+        positives = positive;
+        negatives = truth.length - positive;
         for (int c = 0; c < columns; c++) {
-            double[] positives = ofClass(true, truth, scores[c]);
-            double[] negatives = ofClass(false, truth, scores[c]);
-            positivePlacements[c] = placements(positives, negatives);
-            negativePlacements[c] = Arrays.stream(placements(negatives, positives))
-                    .map(share -> 1 - share)
-                    .toArray();
-            areas[c] = mean(positivePlacements[c]);
+            double[] above = ofClass(true, truth, scores[c]);
+            double[] below = ofClass(false, truth, scores[c]);
+            positiveWins[c] = wins(above, below);
+            negativeLosses[c] = wins(below, above);
+            for (int i = 0; i < negatives; i++) {
+                negativeLosses[c][i] = 2L * positives - negativeLosses[c][i];
+            }
         }
     }
 
@@ -34,9 +47,12 @@ public final class DeLong {
      *
      * @param truth one value a case, {@code true} for positive
      * @param scores one or more columns, each with one score a case; infinite scores are allowed
-     * @throws IllegalArgumentException where lengths differ or a score is NaN
+     * @throws IllegalArgumentException where lengths differ, a score is NaN or there is no column
      */
     public static DeLong of(boolean[] truth, double[]... scores) {
+        if (scores.length == 0) {
+            throw new IllegalArgumentException("expected one or more columns of scores, found none");
+        }
         for (double[] column : scores) {
             requireScores(truth, column);
         }
@@ -57,17 +73,22 @@ public final class DeLong {
 
     /** Number of positive cases. */
     public int positives() {
-        return positivePlacements[0].length;
+        return positives;
     }
 
     /** Number of negative cases. */
     public int negatives() {
-        return negativePlacements[0].length;
+        return negatives;
     }
 
     /** Area of one column; NaN where there is one class only. */
     public double auc(int column) {
-        return areas[column];
+        return pairsWon(column) / ((double) positives * negatives);
+    }
+
+    /** Number of pairs of a positive and a negative case that the positive one wins, ties counting half: Mann-Whitney's U. */
+    double pairsWon(int column) {
+        return sum(positiveWins[column]) / 2.0;
     }
 
     /**
@@ -75,7 +96,7 @@ public final class DeLong {
      * two negative cases.
      */
     public double covariance(int column1, int column2) {
-        return covariance(column1, column2, positives(), negatives());
+        return covariance(column1, column2, positives, negatives);
     }
 
     /**
@@ -83,31 +104,40 @@ public final class DeLong {
      * fewer than two positive or two negative cases here.
      */
     public double covariance(int column1, int column2, double positives, double negatives) {
-        return covariance(positivePlacements[column1], positivePlacements[column2]) / positives
-                + covariance(negativePlacements[column1], negativePlacements[column2]) / negatives;
+        return ofPlacements(positiveWins[column1], positiveWins[column2], this.negatives) / positives
+                + ofPlacements(negativeLosses[column1], negativeLosses[column2], this.positives) / negatives;
+    }
+
+    /**
+     * Variance of the difference of two areas, var1 + var2 - 2 cov, computed without that subtraction: zero if and only if both
+     * columns give each case the same placement, up to a constant of its class. NaN as for {@link #covariance(int, int)}.
+     */
+    public double varianceOfDifference(int column1, int column2) {
+        long[] positive = minus(positiveWins[column1], positiveWins[column2]);
+        long[] negative = minus(negativeLosses[column1], negativeLosses[column2]);
+        return ofPlacements(positive, positive, negatives) / positives
+                + ofPlacements(negative, negative, positives) / negatives;
     }
 
     /** Share of negative cases that a positive case of the first column scores above, ties counting half. */
     double positivePlacement(int positive) {
-        return positivePlacements[0][positive];
+        return positiveWins[0][positive] / (2.0 * negatives);
     }
 
     /** Share of positive cases that score above a negative case of the first column, ties counting half. */
     double negativePlacement(int negative) {
-        return negativePlacements[0][negative];
+        return negativeLosses[0][negative] / (2.0 * positives);
     }
 
-    /** For each value, the share of the others below it, ties counting half. */
-    private static double[] placements(double[] values, double[] others) {
+    /** For each value, twice the number of the others below it, ties counting 1. */
+    private static long[] wins(double[] values, double[] others) {
         double[] sorted = others.clone();
         Arrays.sort(sorted);
-        double[] shares = new double[values.length];
+        long[] wins = new long[values.length];
         for (int i = 0; i < values.length; i++) {
-            int below = countBelow(sorted, values[i], false);
-            int notAbove = countBelow(sorted, values[i], true);
-            shares[i] = (below + notAbove) / (2.0 * sorted.length);
+            wins[i] = (long) countBelow(sorted, values[i], false) + countBelow(sorted, values[i], true);
         }
-        return shares;
+        return wins;
     }
 
     private static int countBelow(double[] sorted, double value, boolean orEqual) {
@@ -135,20 +165,31 @@ public final class DeLong {
         return Arrays.copyOf(values, n);
     }
 
-    private static double mean(double[] values) {
-        return Arrays.stream(values).sum() / values.length;
+    private static long sum(long[] values) {
+        return Arrays.stream(values).sum();
     }
 
-    private static double covariance(double[] a, double[] b) {
-        if (a.length < 2) {
+    private static long[] minus(long[] a, long[] b) {
+        long[] difference = new long[a.length];
+        for (int i = 0; i < a.length; i++) {
+            difference[i] = a[i] - b[i];
+        }
+        return difference;
+    }
+
+    /** Covariance of placements, of which {@code a} and {@code b} are twice the numbers of cases out of {@code others}. */
+    private static double ofPlacements(long[] a, long[] b, int others) {
+        int n = a.length;
+        if (n < 2) {
             return Double.NaN;
         }
-        double meanA = mean(a);
-        double meanB = mean(b);
+        long sumA = sum(a);
+        long sumB = sum(b);
         double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += (a[i] - meanA) * (b[i] - meanB);
+        for (int i = 0; i < n; i++) {
+            sum += (double) (a[i] * n - sumA) * (b[i] * n - sumB);
         }
-        return sum / (a.length - 1);
+        double scale = 2.0 * others * n;
+        return sum / (scale * scale) / (n - 1);
     }
 }

@@ -2,8 +2,11 @@ package org.verray.statistics.roc;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import org.verray.statistics.proportion.ConfusionCounts;
 
 /**
  * Empirical ROC curve. Its points run from nothing called positive (threshold +infinity) to everything, one point for
@@ -18,19 +21,39 @@ public record RocCurve(List<Point> points, int positives, int negatives) {
      * One operating point: cases with a score of at least the threshold are called positive.
      *
      * @param threshold a score that occurs, or +infinity
-     * @param sensitivity true positives over positives; NaN without positives
-     * @param falsePositiveRate false positives over negatives, 1 - specificity; NaN without negatives
+     * @param truePositives positive cases called positive
+     * @param falsePositives negative cases called positive
+     * @param positives positive cases
+     * @param negatives negative cases
      */
-    public record Point(
-            double threshold, int truePositives, int falsePositives, double sensitivity, double falsePositiveRate) {
+    public record Point(double threshold, int truePositives, int falsePositives, int positives, int negatives) {
+        /** True positives over positives; NaN without positives. */
+        public double sensitivity() {
+            return (double) truePositives / positives;
+        }
 
+        /** False positives over negatives, 1 - specificity; NaN without negatives. */
+        public double falsePositiveRate() {
+            return (double) falsePositives / negatives;
+        }
+
+        /** True negatives over negatives; NaN without negatives. */
         public double specificity() {
-            return 1 - falsePositiveRate;
+            // Not 1 - falsePositiveRate: 9 of 10 must be the number that "0.9" is read as.
+            return (double) (negatives - falsePositives) / negatives;
         }
 
         /** Youden's index: sensitivity + specificity - 1. */
         public double youden() {
-            return sensitivity - falsePositiveRate;
+            // In whole numbers first, so that equal indices are equal.
+            return ((double) truePositives * negatives - (double) falsePositives * positives)
+                    / ((double) positives * negatives);
+        }
+
+        /** The four counts. */
+        public ConfusionCounts counts() {
+            return new ConfusionCounts(
+                    truePositives, falsePositives, negatives - falsePositives, positives - truePositives);
         }
     }
 
@@ -53,7 +76,7 @@ public record RocCurve(List<Point> points, int positives, int negatives) {
         List<Point> points = new ArrayList<>();
         int p = positives.length;
         int n = negatives.length;
-        points.add(point(Double.POSITIVE_INFINITY, 0, 0, p, n));
+        points.add(new Point(Double.POSITIVE_INFINITY, 0, 0, p, n));
         while (p > 0 || n > 0) {
             double threshold = Math.max(
                     p > 0 ? positives[p - 1] : Double.NEGATIVE_INFINITY,
@@ -64,44 +87,106 @@ public record RocCurve(List<Point> points, int positives, int negatives) {
             while (n > 0 && negatives[n - 1] == threshold) {
                 n--;
             }
-            points.add(
-                    point(threshold, positives.length - p, negatives.length - n, positives.length, negatives.length));
+            points.add(new Point(
+                    threshold, positives.length - p, negatives.length - n, positives.length, negatives.length));
         }
         return new RocCurve(points, positives.length, negatives.length);
     }
 
-    private static Point point(double threshold, int tp, int fp, int positives, int negatives) {
-        return new Point(threshold, tp, fp, (double) tp / positives, (double) fp / negatives);
+    /**
+     * The point with the highest Youden index (Youden, Cancer 1950); of several, the one with the highest threshold. Empty
+     * with one class only, as are all points chosen by a criterion.
+     */
+    public Optional<Point> youden() {
+        return best(Point::youden);
+    }
+
+    /** The point closest to sensitivity 1 and specificity 1 (Perkins and Schisterman, Am J Epidemiol 2006). */
+    public Optional<Point> closestToTopLeft() {
+        return best(point -> -Math.hypot(1 - point.sensitivity(), point.falsePositiveRate()));
     }
 
     /**
-     * The point with the highest Youden index; of several, the one with the highest threshold. With one class only, the
-     * first point.
+     * The point with the least expected cost of errors: highest sensitivity - m * false-positive rate, with m = (1 - prevalence)
+     * / (prevalence * costRatio) (Metz, Seminars in Nuclear Medicine 1978).
+     *
+     * @param prevalence share of positive cases where the point will be used, between 0 and 1
+     * @param costRatio cost of a missed positive case over that of a false alarm, above 0
      */
-    public Point bestByYouden() {
-        Point best = points.get(0);
-        for (Point point : points) {
-            if (point.youden() > best.youden()) {
-                best = point;
-            }
+    public Optional<Point> leastCost(double prevalence, double costRatio) {
+        if (!(prevalence > 0 && prevalence < 1 && costRatio > 0)) {
+            throw new IllegalArgumentException("expected a prevalence between 0 and 1 and a cost ratio above 0, found "
+                    + prevalence + " and " + costRatio);
         }
-        return best;
+        double m = (1 - prevalence) / (prevalence * costRatio);
+        return best(point -> point.sensitivity() - m * point.falsePositiveRate());
+    }
+
+    /** Of the points with at least this sensitivity, the one with the highest specificity. */
+    public Optional<Point> withSensitivity(double least) {
+        requireShare("sensitivity", least);
+        return strictest(point -> point.sensitivity() >= least);
+    }
+
+    /** Of the points with at least this specificity, the one with the highest sensitivity. */
+    public Optional<Point> withSpecificity(double least) {
+        requireShare("specificity", least);
+        return loosest(point -> point.specificity() >= least);
     }
 
     /**
      * Highest sensitivity of a point of the curve whose false-positive rate is no higher than given; not interpolated,
-     * so it can be reached. NaN with one class only.
+     * so it can be reached. NaN with one class only. With its interval: {@link RateAtRate}.
      *
      * @param limit 0 to 1
      */
     public double sensitivityAt(double limit) {
-        if (positives == 0 || negatives == 0) {
-            return Double.NaN;
+        requireShare("false-positive rate", limit);
+        return loosest(point -> point.falsePositiveRate() <= limit)
+                .map(Point::sensitivity)
+                .orElse(Double.NaN);
+    }
+
+    /**
+     * Lowest false-positive rate of a point of the curve whose sensitivity is no lower than given; not interpolated. NaN with one
+     * class only.
+     *
+     * @param least 0 to 1
+     */
+    public double falsePositiveRateAt(double least) {
+        return withSensitivity(least).map(Point::falsePositiveRate).orElse(Double.NaN);
+    }
+
+    private Optional<Point> best(ToDoubleFunction<Point> criterion) {
+        Point best = points.get(0);
+        for (Point point : points) {
+            if (criterion.applyAsDouble(point) > criterion.applyAsDouble(best)) {
+                best = point;
+            }
         }
+        return Optional.of(best).filter(p -> bothClasses());
+    }
+
+    /** Of several points that score alike on what is asked, the one that is best on the other axis. */
+    private Optional<Point> strictest(Predicate<Point> passes) {
         return points.stream()
-                .filter(point -> point.falsePositiveRate() <= limit)
-                .max(Comparator.comparingDouble(Point::sensitivity))
-                .orElseThrow()
-                .sensitivity();
+                .filter(p -> bothClasses() && passes.test(p))
+                .reduce((a, b) -> b.falsePositives() > a.falsePositives() ? a : b);
+    }
+
+    private Optional<Point> loosest(Predicate<Point> passes) {
+        return points.stream()
+                .filter(p -> bothClasses() && passes.test(p))
+                .reduce((a, b) -> b.truePositives() > a.truePositives() ? b : a);
+    }
+
+    private boolean bothClasses() {
+        return positives > 0 && negatives > 0;
+    }
+
+    private static void requireShare(String what, double value) {
+        if (!(value >= 0 && value <= 1)) {
+            throw new IllegalArgumentException(what + ": expected 0 to 1, found " + value);
+        }
     }
 }

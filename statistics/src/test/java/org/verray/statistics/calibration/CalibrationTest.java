@@ -42,6 +42,54 @@ class CalibrationTest {
                 .isNaN();
     }
 
+    /** All state one half: whichever order they come in, they are one bin, and half of them positive is no error at all. */
+    @Test
+    void doesNotDivideCasesOfOneProbability() {
+        boolean[] truth = {true, true, true, false, false, false};
+        double[] half = {0.5, 0.5, 0.5, 0.5, 0.5, 0.5};
+        ReliabilityCurve curve = ReliabilityCurve.equalMass(truth, half, 2);
+        assertThat(curve.bins()).hasSize(1);
+        assertThat(curve.expectedCalibrationError()).isZero();
+        assertThat(curve.maximumCalibrationError()).isZero();
+    }
+
+    /** 0.58 * 50 is 28.999999999999996 in floating point, yet 0.58 is the edge 29/50 and belongs above it. */
+    @Test
+    void putsEdgesIntoTheUpperBin() {
+        for (int bins : new int[] {3, 7, 10, 15, 50, 100}) {
+            for (int b = 0; b < bins; b++) {
+                double edge = (double) b / bins;
+                ReliabilityCurve curve = ReliabilityCurve.equalWidth(new boolean[1], new double[] {edge}, bins);
+                assertThat(curve.bins().get(0).low()).as(b + "/" + bins).isEqualTo(edge);
+            }
+        }
+        assertThat(ReliabilityCurve.equalWidth(new boolean[1], new double[] {1}, 10)
+                        .bins()
+                        .get(0)
+                        .high())
+                .isEqualTo(1);
+    }
+
+    /**
+     * Two bins of 4 at 0.25 and 0.75 with 2 and 3 positives: 4 (0.25)^2 / (3/16) = 4/3 and 0. A bin states 1: no result, as without
+     * degrees of freedom.
+     */
+    @Test
+    void testsAsHosmerAndLemeshow() {
+        boolean[] truth = {true, true, false, false, true, true, true, false};
+        double[] stated = {0.25, 0.25, 0.25, 0.25, 0.75, 0.75, 0.75, 0.75};
+        ReliabilityCurve curve = ReliabilityCurve.equalMass(truth, stated, 2);
+        assertThat(curve.hosmerLemeshow(0).statistic()).isCloseTo(4.0 / 3, within(1e-14));
+        assertThat(curve.hosmerLemeshow(0).p()).isCloseTo(Math.exp(-2.0 / 3), within(1e-12));
+        assertThat(curve.maximumCalibrationError()).isCloseTo(0.25, within(1e-15));
+        assertThat(curve.hosmerLemeshow(2).reason().text()).contains("degrees of freedom");
+        assertThat(ReliabilityCurve.equalMass(new boolean[] {true, true}, new double[] {1, 1}, 1)
+                        .hosmerLemeshow(0)
+                        .reason()
+                        .text())
+                .contains("exactly 0 or 1");
+    }
+
     /** Truth drawn from a known curve comes back: with 20,000 cases the standard error of both is below 0.05. */
     @Test
     void findsTheCurveThatMadeTheData() {

@@ -17,7 +17,7 @@ record Scored(boolean[] truth, double[] scores) {
         return new Scored(positive, scores);
     }
 
-    private static Scored of(
+    static Scored of(
             List<Map<String, String>> rows,
             Predicate<Map<String, String>> positive,
             Function<Map<String, String>, Double> score) {
