@@ -8,7 +8,7 @@ import java.util.stream.DoubleStream;
 import org.verray.datasets.summary.Html;
 import org.verray.statistics.Interval;
 
-/** A picture of estimates with their intervals, one below the other, as SVG that needs nothing else. */
+/** A picture of figures from 0 to 1 with their intervals, one below the other, as SVG that needs nothing else. */
 final class ForestPlot {
     private static final int ROW = 20;
     private static final int TOP = 34;
@@ -16,7 +16,15 @@ final class ForestPlot {
     private static final int WIDTH = 420;
     private static final int LONGEST = 30;
 
-    private record Row(String name, Interval interval, boolean mean) {}
+    private static final String MEAN = "#1f4e79";
+    private static final String READER = "#666";
+    private static final String DETECTOR = "#b5521b";
+
+    private record Row(String name, Interval interval, String colour) {
+        boolean mean() {
+            return colour.equals(MEAN);
+        }
+    }
 
     private final String title;
     private final List<Row> rows = new ArrayList<>();
@@ -27,12 +35,17 @@ final class ForestPlot {
 
     /** Adds the mean of what follows. */
     ForestPlot mean(String name, Interval interval) {
-        rows.add(new Row(name, interval, true));
+        rows.add(new Row(name, interval, MEAN));
         return this;
     }
 
     ForestPlot row(String name, Interval interval) {
-        rows.add(new Row(name, interval, false));
+        rows.add(new Row(name, interval, READER));
+        return this;
+    }
+
+    ForestPlot detector(String name, Interval interval) {
+        rows.add(new Row(name, interval, DETECTOR));
         return this;
     }
 
@@ -47,9 +60,10 @@ final class ForestPlot {
                 .flatMapToDouble(r -> DoubleStream.of(r.interval.estimate(), r.interval.low(), r.interval.high()))
                 .filter(Double::isFinite)
                 .toArray();
-        double low = Math.floor(10 * DoubleStream.of(ends).min().orElse(0) - 1e-9) / 10;
-        double high =
-                Math.max(low + 0.1, Math.ceil(10 * DoubleStream.of(ends).max().orElse(1) + 1e-9) / 10);
+        double low = Math.floor(10 * DoubleStream.of(ends).min().orElse(0)) / 10;
+        double high = Math.ceil(10 * DoubleStream.of(ends).max().orElse(1)) / 10;
+        low = Math.max(0, Math.min(low, 0.9));
+        high = Math.min(1, Math.max(high, low + 0.1));
         int height = TOP + ROW * rows.size() + 30;
         StringBuilder svg = new StringBuilder(format(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\""
@@ -77,7 +91,7 @@ final class ForestPlot {
         String name = row.name.length() > LONGEST ? row.name.substring(0, LONGEST - 1) + "…" : row.name;
         svg.append(format(
                 "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\" font-weight=\"%s\">%s</text>\n",
-                LEFT - 14, y + 4, row.mean ? "bold" : "normal", Html.escape(name)));
+                LEFT - 14, y + 4, row.mean() ? "bold" : "normal", Html.escape(name)));
         Interval i = row.interval;
         if (Double.isNaN(i.estimate())) {
             svg.append(format(
@@ -85,19 +99,19 @@ final class ForestPlot {
                     LEFT, y + 4, Html.escape(i.reason().text())));
             return;
         }
-        String colour = row.mean ? "#1f4e79" : "#666";
         if (Double.isFinite(i.low()) && Double.isFinite(i.high())) {
             svg.append(format(
                     "<line x1=\"%.1f\" x2=\"%.1f\" y1=\"%.1f\" y2=\"%.1f\" stroke=\"%s\" stroke-width=\"%d\"/>\n",
-                    x(i.low(), low, high), x(i.high(), low, high), y, y, colour, row.mean ? 3 : 1));
+                    x(i.low(), low, high), x(i.high(), low, high), y, y, row.colour, row.mean() ? 3 : 1));
         }
         svg.append(format(
                 "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%d\" fill=\"%s\"/>\n",
-                x(i.estimate(), low, high), y, row.mean ? 5 : 4, colour));
+                x(i.estimate(), low, high), y, row.mean() ? 5 : 4, row.colour));
     }
 
     private static double x(double value, double low, double high) {
-        return LEFT + WIDTH * (value - low) / (high - low);
+        // Intervals may reach beyond 0 and 1; the picture does not.
+        return LEFT + WIDTH * (Math.max(low, Math.min(high, value)) - low) / (high - low);
     }
 
     private static String format(String format, Object... values) {

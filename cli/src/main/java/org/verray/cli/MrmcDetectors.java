@@ -88,6 +88,7 @@ record MrmcDetectors(DetectorComparisonResult comparison, double margin, double 
         MrmcResults.interval(json, "difference", d.interval(), d.standardError(), d.df());
         MrmcResults.statistic(json, d.test());
         Numbers.put(json, "adjustedP", d.adjustedP(), d.test().reason().text());
+        json.put("method", d.interval().method());
         if (!d.components().isEmpty()) {
             json.put("components", MrmcResults.components(d.components()));
         }

@@ -10,6 +10,7 @@ import org.verray.statistics.Interval;
 import org.verray.statistics.mrmc.DetectorComparisonResult;
 import org.verray.statistics.mrmc.MrmcResult;
 import org.verray.statistics.mrmc.NonInferiority;
+import org.verray.statistics.ratings.RatingTable;
 
 /** What {@code verray mrmc} prints for people, and as CSV. */
 final class MrmcLines {
@@ -39,11 +40,11 @@ final class MrmcLines {
     }
 
     private void head() {
-        out.println(results.ratings().readers().size() + " readers, "
-                + results.ratings().modalities().size() + " modalities, "
-                + results.ratings().cases().size() + " cases ("
-                + results.ratings().positives() + " positive), "
-                + results.ratings().readings() + " readings, " + result.design());
+        RatingTable ratings = results.ratings();
+        out.println(count(ratings.readers().size(), "reader", "readers") + ", "
+                + count(ratings.modalities().size(), "modality", "modalities") + ", "
+                + count(ratings.cases().size(), "case", "cases") + " (" + ratings.positives() + " positive), "
+                + count(ratings.readings(), "reading", "readings") + ", " + result.design());
         out.println(result.method()
                 + (result.covariance().equals(result.method()) ? "" : ", " + result.covariance() + " covariance")
                 + ", readers " + result.readers()
@@ -55,16 +56,16 @@ final class MrmcLines {
         out.println();
     }
 
+    private static String count(int number, String one, String many) {
+        return number + " " + (number == 1 ? one : many);
+    }
+
     private String figure() {
         return MrmcMeaning.name(result.fom()).toUpperCase(Locale.ROOT);
     }
 
     private String low() {
         return Numbers.percent(results.level()) + " LOW";
-    }
-
-    private TextTable differencesTable(String first) {
-        return new TextTable(first, figure(), "SE", "DF", low(), "HIGH", "P");
     }
 
     private static List<Object> cells(String name, Interval i, double standardError, double df) {
@@ -77,13 +78,6 @@ final class MrmcLines {
                 Numbers.fixed(i.high(), 4));
     }
 
-    private static void difference(
-            TextTable table, String name, Interval i, double standardError, double df, HypothesisTest test) {
-        List<Object> cells = new ArrayList<>(cells(name, i, standardError, df));
-        cells.add(Numbers.p(test.p()));
-        table.row(cells.toArray());
-    }
-
     private void estimates() {
         TextTable table = new TextTable("MEAN OF READERS", figure(), "SE", "DF", low(), "HIGH");
         result.estimates()
@@ -94,15 +88,13 @@ final class MrmcLines {
 
     private void differences() {
         out.println();
-        TextTable table = differencesTable("DIFFERENCE");
-        result.differences()
-                .forEach(d -> difference(
-                        table,
-                        d.modality1() + " - " + d.modality2(),
-                        d.interval(),
-                        d.standardError(),
-                        d.df(),
-                        d.test()));
+        TextTable table = new TextTable("DIFFERENCE", figure(), "SE", "DF", low(), "HIGH", "P");
+        for (MrmcResult.Difference d : result.differences()) {
+            List<Object> cells = new ArrayList<>(
+                    cells(d.modality1() + " - " + d.modality2(), d.interval(), d.standardError(), d.df()));
+            cells.add(Numbers.p(d.test().p()));
+            table.row(cells.toArray());
+        }
         table.print(out);
         HypothesisTest test = results.test();
         out.println("Test of equal modalities: "
@@ -169,22 +161,21 @@ final class MrmcLines {
         comparison.detectors().forEach(e -> reader(table, e));
         table.print(out);
         out.println();
-        TextTable differences = differencesTable("READERS - DETECTOR");
-        comparison
-                .differences()
-                .forEach(d -> difference(
-                        differences,
-                        d.modality() + ": " + d.second(),
-                        d.interval(),
-                        d.standardError(),
-                        d.df(),
-                        d.test()));
+        TextTable differences =
+                new TextTable("READERS - DETECTOR", figure(), "SE", "DF", low(), "HIGH", "P", "HOLM'S P");
+        for (DetectorComparisonResult.Difference d : comparison.differences()) {
+            List<Object> cells =
+                    new ArrayList<>(cells(d.modality() + ": " + d.second(), d.interval(), d.standardError(), d.df()));
+            cells.add(Numbers.p(d.test().p()));
+            cells.add(Numbers.p(d.adjustedP()));
+            differences.row(cells.toArray());
+        }
         differences.print(out);
     }
 
     private void meanings(DetectorComparisonResult comparison) {
         out.println();
-        comparison.differences().forEach(d -> out.println(MrmcMeaning.of(comparison, d) + "."));
+        comparison.differences().forEach(d -> out.println(MrmcMeaning.finding(comparison, d) + "."));
     }
 
     /** One row for each number with an interval, told apart by the first column. */

@@ -28,9 +28,13 @@ final class MrmcMeaning {
 
     /** The sentence for one detector. */
     static String of(DetectorComparisonResult comparison, DetectorComparisonResult.Difference d) {
+        return finding(comparison, d) + "; " + scope(comparison.readers(), comparison.cases());
+    }
+
+    /** The same without whom it is about. */
+    static String finding(DetectorComparisonResult comparison, DetectorComparisonResult.Difference d) {
         String what = "the " + name(comparison.fom()) + " under " + d.modality();
-        return difference(what, "for the readers on average", "for detector " + d.second(), d.interval(), d.test())
-                + "; " + scope(comparison.readers(), comparison.cases());
+        return difference(what, "for the readers on average", "for detector " + d.second(), d.interval(), d.test());
     }
 
     /** How a figure is called in text. */

@@ -298,16 +298,22 @@ final class MrmcResults {
         }
     }
 
-    /** Readers below the mean of each modality, detectors at the end. */
+    /** Readers below their mean under each modality, then detectors; those that read alone under a modality at the end. */
     ForestPlot forest() {
         ForestPlot plot = new ForestPlot(MrmcMeaning.name(result.fom()) + ", " + Numbers.percent(level) + " intervals");
+        List<MrmcResult.ReaderEstimate> left = new ArrayList<>(
+                detectors.map(DetectorComparisonResult::detectors).orElse(List.of()));
         for (MrmcResult.ModalityEstimate e : result.estimates()) {
             plot.mean(e.modality() + ": mean of readers", e.interval());
             result.byReader().stream()
                     .filter(r -> r.modality().equals(e.modality()))
                     .forEach(r -> plot.row(r.reader(), r.interval()));
+            left.stream()
+                    .filter(r -> r.modality().equals(e.modality()))
+                    .forEach(r -> plot.detector(r.reader(), r.interval()));
+            left.removeIf(r -> r.modality().equals(e.modality()));
         }
-        detectors.ifPresent(d -> d.detectors().forEach(r -> plot.row(r.modality() + ": " + r.reader(), r.interval())));
+        left.forEach(r -> plot.detector(r.modality() + ": " + r.reader(), r.interval()));
         return plot;
     }
 }

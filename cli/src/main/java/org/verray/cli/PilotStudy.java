@@ -2,7 +2,7 @@ package org.verray.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Supplier;
 import org.verray.radiographs.VerrayException;
 import org.verray.statistics.mrmc.CovarianceMethod;
 import org.verray.statistics.mrmc.DetectorComparison;
@@ -31,16 +31,7 @@ record PilotStudy(Path file, RatingTable ratings, FigureOfMerit fom, CovarianceM
         }
         MrmcResult result =
                 ObuchowskiRockette.of(fom).withCovariance(covariance).analyze(ratings);
-        Map<String, Double> c = result.components();
-        VarianceComponents components = new VarianceComponents(
-                c.getOrDefault("varReader", Double.NaN),
-                component(c, "varModalityReader", result.design()),
-                component(c, "errorVariance", result.design()),
-                component(c, "cov1", result.design()),
-                component(c, "cov2", result.design()),
-                component(c, "cov3", result.design()),
-                cases());
-        return told(components::ofDifference);
+        return told(() -> VarianceComponents.ofPilot(result, cases()).ofDifference());
     }
 
     /**
@@ -49,6 +40,9 @@ record PilotStudy(Path file, RatingTable ratings, FigureOfMerit fom, CovarianceM
      * @throws VerrayException where the pilot does not tell
      */
     DifferenceVariance ofDetector(String detector) {
+        if (ratings.readers().size() < 2) {
+            throw new VerrayException(file + ": expected readers beside the detector, found none");
+        }
         List<DetectorComparisonResult.Difference> differences = DetectorComparison.of(fom)
                 .withCovariance(covariance)
                 .compare(ratings, List.of(detector))
@@ -57,37 +51,19 @@ record PilotStudy(Path file, RatingTable ratings, FigureOfMerit fom, CovarianceM
             throw new VerrayException(file + ": expected one modality under which readers and " + detector
                     + " read, found " + differences.size());
         }
-        Map<String, Double> c = differences.get(0).components();
-        double error = component(c, "errorVariance", "readers against a detector");
-        double shared = component(c, "cov2", "readers against a detector");
-        double meanSquare = component(c, "msReader", "readers against a detector");
-        return told(() -> new DifferenceVariance(meanSquare - error + shared, error, shared, cases()));
+        return told(() -> DifferenceVariance.ofPilot(differences.get(0), cases()));
     }
 
-    private interface Variance {
-        DifferenceVariance get();
-    }
-
-    private DifferenceVariance told(Variance variance) {
+    private DifferenceVariance told(Supplier<DifferenceVariance> variance) {
         try {
             return variance.get();
         } catch (IllegalArgumentException e) {
-            throw new VerrayException(file + ": variances of the pilot: " + e.getMessage(), e);
+            throw new VerrayException(file + ": " + e.getMessage(), e);
         }
-    }
-
-    private double component(Map<String, Double> components, String name, String design) {
-        double value = components.getOrDefault(name, Double.NaN);
-        if (Double.isNaN(value)) {
-            throw new VerrayException(
-                    file + ": expected a pilot that tells " + name + ", found a design that does not (" + design + ", "
-                            + ratings.readers().size() + " readers)");
-        }
-        return value;
     }
 
     /** Cases of the classes that the figure of merit uses. */
-    private double cases() {
+    private int cases() {
         return switch (fom.kind()) {
             case SENSITIVITY -> ratings.positives();
             case SPECIFICITY -> ratings.negatives();

@@ -340,6 +340,11 @@ final class PowerCommand implements Callable<Integer> {
                 detector == null || ratings.readers().contains(detector),
                 "--detector: expected one of the readers " + String.join(", ", ratings.readers()) + ", found "
                         + detector);
+        if (!ratings.fullyCrossed()) {
+            messages.warn(
+                    pilot + ": not every reader read every case under every modality: plans are for studies of the same"
+                            + " design");
+        }
         PilotStudy study = new PilotStudy(pilot, ratings, figure.of(ratings), covariance);
         return Optional.of(detector == null ? study.ofModalities() : study.ofDetector(detector));
     }

@@ -52,6 +52,7 @@ final class TextTable {
 
     private boolean numbers(int column) {
         return !rows.isEmpty()
-                && rows.stream().allMatch(row -> row.get(column).matches("[-+]?[0-9.]+([eE][-+]?[0-9]+)?%?|NaN|-|"));
+                && rows.stream()
+                        .allMatch(row -> row.get(column).matches("(< )?[-+]?[0-9.]+([eE][-+]?[0-9]+)?%?|NaN|-|"));
     }
 }

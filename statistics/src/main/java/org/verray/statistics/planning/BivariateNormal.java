@@ -8,6 +8,9 @@ import org.verray.statistics.Distributions;
 final class BivariateNormal {
     private static final GaussIntegrator UNIT = new GaussIntegratorFactory().legendre(64, 0, 1);
 
+    /** A correlation that is 1 but for the rounding of sums of variances: its arcsine would be off by the root of that. */
+    private static final double ROUNDING = 1e-14;
+
     private BivariateNormal() {}
 
     /**
@@ -16,10 +19,10 @@ final class BivariateNormal {
      * rounding for equal limits and for correlations up to 0.9, to about 1e-8 elsewhere.
      */
     static double cdf(double h, double k, double correlation) {
-        if (correlation >= 1) {
+        if (correlation >= 1 - ROUNDING) {
             return Distributions.normal(Math.min(h, k));
         }
-        if (correlation <= -1) {
+        if (correlation <= -1 + ROUNDING) {
             return Math.max(0, Distributions.normal(h) - Distributions.normal(-k));
         }
         double end = Math.asin(correlation);

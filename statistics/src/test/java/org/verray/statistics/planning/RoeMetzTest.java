@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.verray.statistics.Distributions;
@@ -48,6 +49,18 @@ class RoeMetzTest {
         assertThat(v.cov1()).isCloseTo(0, within(1e-15));
         assertThat(v.cov2()).isCloseTo(0, within(1e-15));
         assertThat(v.reader()).isCloseTo(0, within(1e-15));
+    }
+
+    /** With one case of each class an area is 0 or 1, and its variance A (1 - A), whichever effects add up to it. */
+    @Property
+    void oneComparisonIsBinomial(
+            @ForAll @DoubleRange(min = 0, max = 2) double reader,
+            @ForAll @DoubleRange(min = 0.1, max = 2) double caseEffect,
+            @ForAll @DoubleRange(min = 0.3, max = 3) double b) {
+        RoeMetz model = new RoeMetz(List.of(1.3, 1.3), reader, reader / 3, caseEffect, 0.1, 0.2, 0.3, b);
+        VarianceComponents v = model.components(FigureOfMerit.AUC, 1, 1);
+        double area = model.auc(0);
+        assertThat(v.reader() + v.modalityReader() + v.error()).isCloseTo(area * (1 - area), within(1e-12));
     }
 
     /** Where all readers answer alike under both modalities, every covariance is the variance. */
