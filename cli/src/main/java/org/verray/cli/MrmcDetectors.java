@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.verray.statistics.mrmc.DetectorComparisonResult;
 import org.verray.statistics.mrmc.DetectorComparisonResult.Difference;
 import org.verray.statistics.mrmc.MrmcResult;
@@ -17,22 +16,46 @@ import org.verray.statistics.mrmc.MrmcResult;
 record MrmcDetectors(DetectorComparisonResult comparison, double margin, double alpha) {
     private static final String NOBODY = "no reader read under this modality";
 
-    /** One object a detector and modality. */
+    /** One object a detector and modality of the readers it is compared under; where it is compared under none, of its own. */
     List<Map<String, Object>> json() {
         List<Map<String, Object>> all = new ArrayList<>();
         for (MrmcResult.ReaderEstimate detector : comparison.detectors()) {
-            Map<String, Object> json = new LinkedHashMap<>();
-            json.put("detector", detector.reader());
-            json.putAll(MrmcResults.byReader(detector));
-            json.remove("reader");
-            readersMean(json, detector.modality());
-            difference(detector).ifPresentOrElse(d -> versus(json, detector, d), () -> {
+            List<Difference> differences = differences(detector);
+            if (differences.isEmpty()) {
+                Map<String, Object> json = figure(detector, detector.modality());
                 json.put("readersMinusDetector", null);
                 json.put("readersMinusDetectorReason", NOBODY);
-            });
-            all.add(json);
+                all.add(json);
+            }
+            for (Difference d : differences) {
+                Map<String, Object> json = figure(detector, d.modality());
+                versus(json, d);
+                all.add(json);
+            }
         }
         return all;
+    }
+
+    private Map<String, Object> figure(MrmcResult.ReaderEstimate detector, String modality) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("detector", detector.reader());
+        json.putAll(MrmcResults.byReader(detector));
+        json.remove("reader");
+        json.put("modality", modality);
+        json.put("detectorModality", detector.modality());
+        readersMean(json, modality);
+        return json;
+    }
+
+    /** Under the same modality, or, where the detector has one of its own, under those in which it has no figure. */
+    private List<Difference> differences(MrmcResult.ReaderEstimate detector) {
+        return comparison.differences().stream()
+                .filter(d -> d.second().equals(detector.reader()))
+                .filter(d -> d.modality().equals(detector.modality())
+                        || comparison.detectors().stream()
+                                .noneMatch(e -> e.reader().equals(detector.reader())
+                                        && e.modality().equals(d.modality())))
+                .toList();
     }
 
     private void readersMean(Map<String, Object> json, String modality) {
@@ -48,14 +71,7 @@ record MrmcDetectors(DetectorComparisonResult comparison, double margin, double 
         }
     }
 
-    Optional<Difference> difference(MrmcResult.ReaderEstimate detector) {
-        return comparison.differences().stream()
-                .filter(d ->
-                        d.second().equals(detector.reader()) && d.modality().equals(detector.modality()))
-                .findFirst();
-    }
-
-    private void versus(Map<String, Object> json, MrmcResult.ReaderEstimate detector, Difference difference) {
+    private void versus(Map<String, Object> json, Difference difference) {
         json.put("readersMinusDetector", difference(difference));
         if (!Double.isNaN(margin)) {
             Map<String, Object> tested = new LinkedHashMap<>();

@@ -147,6 +147,13 @@ class MrmcCommandTest {
         assertThat(detector.at("/nonInferiority/t").asDouble()).isCloseTo(2.6, within(1e-9));
         assertThat(detector.path("meaning").asText())
                 .contains("higher for the readers on average than for detector AI");
+        // The same where the detector's answers stand under a modality of its own.
+        Path alone = file(HEADER + worked("A") + reader("AI", "alone", 1, 2, 4, 3, 5, 6));
+        JsonNode other = json(alone, "--detector", "AI", "--cases", "fixed").at("/detectors/0");
+        assertThat(other.path("modality").asText()).isEqualTo("A");
+        assertThat(other.path("detectorModality").asText()).isEqualTo("alone");
+        assertThat(other.path("readersMinusDetector")).isEqualTo(detector.path("readersMinusDetector"));
+        file = file(HEADER + worked("A") + reader("AI", "A", 1, 2, 4, 3, 5, 6));
         String table = run(file, "--detector", "AI", "--margin", "0.2", "--format", "table")
                 .out();
         assertThat(table)

@@ -19,6 +19,11 @@ final class RatingsCollector {
     private static final int NAMED = 5;
     private static final int LONG = 120;
 
+    /** A table has a cell for each reader, modality and case; this many, and nearly all empty, are no study but a mistake. */
+    private static final long MANY_CELLS = 50_000_000;
+
+    private static final long SPARSE = 100;
+
     static {
         TRUTHS.putAll(Map.of("0", false, "0.0", false, "real", false, "1", true, "1.0", true, "synthetic", true));
     }
@@ -178,6 +183,13 @@ final class RatingsCollector {
                     problem(line, "case " + caseName + ": expected a truth, found none");
                 }
             });
+        }
+        long cells = (long) readers.size() * modalities.size() * cases.size();
+        if (cells > MANY_CELLS && cells > SPARSE * lines.size()) {
+            problem(
+                    lastLine,
+                    "expected readers who read cases in common, found " + readers.size() + " readers and "
+                            + cases.size() + " cases in " + lines.size() + " readings (are columns mixed up?)");
         }
         if (!problems.isEmpty()) {
             problems.sort(Comparator.comparingInt(RatingsException.Problem::line));

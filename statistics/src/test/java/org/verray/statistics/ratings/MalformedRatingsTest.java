@@ -161,4 +161,17 @@ class MalformedRatingsTest {
                         (HEADER + "R1,c1,A,x,0\nR1,c2,A,y,0\nR1,c3,A,z,0\n").getBytes(StandardCharsets.UTF_8)));
         assertThat(e).hasMessage("line 2: rating: expected a finite decimal number, found \"x\" (and 2 more)");
     }
+
+    /** 8,000 readers of one case each would be a table of 64 million cells: reader and another column were mixed up. */
+    @Test
+    void aTableThatIsAllButEmptyIsRefused() {
+        StringBuilder rows = new StringBuilder(HEADER);
+        for (int i = 0; i < 8000; i++) {
+            rows.append("R" + i + ",c" + i + ",A,1,0\n");
+        }
+        assertThat(problems(rows.toString(), StandardCharsets.UTF_8))
+                .containsExactly(
+                        "line 8001: expected readers who read cases in common, found 8000 readers and 8000 cases in 8000"
+                                + " readings (are columns mixed up?)");
+    }
 }
