@@ -11,7 +11,6 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.verray.statistics.Interval;
 import org.verray.statistics.mrmc.CovarianceMethod;
 import org.verray.statistics.mrmc.DetectorComparison;
 import org.verray.statistics.mrmc.DetectorComparisonResult;
@@ -108,7 +107,7 @@ public final class Coverage {
                 tallies.get(name + ",difference").add(difference.interval(), difference.standardError());
                 MrmcResult.ModalityEstimate one = result.estimates().get(0);
                 tallies.get(name + ",one modality").add(one.interval(), one.standardError());
-                tallies.get(name + ",one modality logit").add(logit(one), one.standardError());
+                tallies.get(name + ",one modality logit").add(one.logitInterval(), one.standardError());
             });
         }
         return tallies;
@@ -162,23 +161,6 @@ public final class Coverage {
             });
         }
         return tallies;
-    }
-
-    /** The interval on the logit scale, taken back: logit(A) -+ t SE / (A (1 - A)). */
-    private static Interval logit(MrmcResult.ModalityEstimate one) {
-        Interval plain = one.interval();
-        double estimate = plain.estimate();
-        if (!plain.reason().isNone() || estimate <= 0 || estimate >= 1) {
-            return plain;
-        }
-        double half = (plain.high() - plain.low()) / 2 / (estimate * (1 - estimate));
-        double center = Math.log(estimate / (1 - estimate));
-        return Interval.of(
-                estimate,
-                1 / (1 + Math.exp(half - center)),
-                1 / (1 + Math.exp(-half - center)),
-                plain.level(),
-                plain.method() + "-logit");
     }
 
     /** Variance of the mean of readers. */
