@@ -19,4 +19,6 @@ simulate auc "${REPLICATIONS:-2000}" 11
 simulate detector "${DETECTOR_REPLICATIONS:-4000}" 12
 simulate binary "${REPLICATIONS:-2000}" 13
 simulate designs "${REPLICATIONS:-2000}" 14
-python3 $here/summarize.py "$out"/*.csv
+python3 $here/summarize.py "$out"/{auc,detector,binary,designs}.csv
+java -Xmx1g -cp "$here/target/classes:$here/target/lib/*" org.verray.benchmarks.statistics.PowerCheck "${REPLICATIONS:-2000}" 15 \
+    | tee "$out/power.csv"
