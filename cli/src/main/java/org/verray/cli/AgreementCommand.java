@@ -87,6 +87,9 @@ final class AgreementCommand implements Callable<Integer> {
     private double level;
 
     @Mixin
+    private ColumnOption columns;
+
+    @Mixin
     private FormatOption format;
 
     @Mixin
@@ -102,7 +105,7 @@ final class AgreementCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         checkUsage();
         RunRecord record = new RunRecord(command);
-        Optional<AgreementFile> read = RatingsInput.agreement(file, messages, record);
+        Optional<AgreementFile> read = RatingsInput.agreement(file, columns.get(), messages, record);
         if (read.isEmpty()) {
             return ExitCode.BAD_INPUT;
         }

@@ -146,6 +146,9 @@ final class MrmcCommand implements Callable<Integer> {
     private SeedOption seed;
 
     @Mixin
+    private ColumnOption columns;
+
+    @Mixin
     private FormatOption format;
 
     @Mixin
@@ -161,7 +164,7 @@ final class MrmcCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         checkUsage();
         RunRecord record = new RunRecord(command).seed(seed.get());
-        Optional<RatingsFile> read = RatingsInput.read(file, messages, record);
+        Optional<RatingsFile> read = RatingsInput.read(file, columns.get(), messages, record);
         if (read.isEmpty()) {
             return ExitCode.BAD_INPUT;
         }

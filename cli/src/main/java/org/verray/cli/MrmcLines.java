@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.verray.statistics.HypothesisTest;
 import org.verray.statistics.Interval;
 import org.verray.statistics.mrmc.DetectorComparisonResult;
@@ -81,7 +80,7 @@ final class MrmcLines {
     private void estimates() {
         TextTable table = new TextTable("MEAN OF READERS", figure(), "SE", "DF", low(), "HIGH");
         result.estimates()
-                .forEach(e -> table.row(cells(e.modality(), e.interval(), e.standardError(), e.df())
+                .forEach(e -> table.row(cells(e.modality(), result.fom().cut(e.interval()), e.standardError(), e.df())
                         .toArray()));
         table.print(out);
     }
@@ -113,15 +112,16 @@ final class MrmcLines {
         table.print(out);
     }
 
-    private static void reader(TextTable table, MrmcResult.ReaderEstimate e) {
+    private void reader(TextTable table, MrmcResult.ReaderEstimate e) {
+        Interval interval = result.fom().cut(e.interval());
         table.row(
                 e.reader(),
                 e.modality(),
                 e.positives(),
                 e.negatives(),
-                Numbers.fixed(e.interval().estimate(), 4),
-                Numbers.fixed(e.interval().low(), 4),
-                Numbers.fixed(e.interval().high(), 4));
+                Numbers.fixed(interval.estimate(), 4),
+                Numbers.fixed(interval.low(), 4),
+                Numbers.fixed(interval.high(), 4));
     }
 
     private void margins() {
@@ -225,22 +225,14 @@ final class MrmcLines {
         result.byReader().forEach(e -> lines.add(reader("reader", e)));
         results.detectors().ifPresent(c -> {
             c.detectors().forEach(e -> lines.add(reader("detector", e)));
-            for (Map.Entry<String, List<DetectorComparisonResult.Difference>> each : Map.of(
-                            "readers-detector", c.differences(), "detector-detector", c.betweenDetectors())
-                    .entrySet()) {
-                each.getValue()
-                        .forEach(d -> lines.add(line(
-                                each.getKey(),
-                                d.first(),
-                                d.second(),
-                                d.modality(),
-                                d.interval(),
-                                d.standardError(),
-                                d.df(),
-                                d.test())));
-            }
+            c.differences().forEach(d -> lines.add(difference("readers-detector", d)));
+            c.betweenDetectors().forEach(d -> lines.add(difference("detector-detector", d)));
         });
         return lines;
+    }
+
+    private static String difference(String kind, DetectorComparisonResult.Difference d) {
+        return line(kind, d.first(), d.second(), d.modality(), d.interval(), d.standardError(), d.df(), d.test());
     }
 
     private static String reader(String kind, MrmcResult.ReaderEstimate e) {

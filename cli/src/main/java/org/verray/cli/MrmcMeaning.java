@@ -20,7 +20,7 @@ final class MrmcMeaning {
         if (result.differences().size() == 1) {
             MrmcResult.Difference d = result.differences().get(0);
             String what = "the " + name(result.fom()) + " averaged over readers";
-            return difference(what, "under " + d.modality1(), "under " + d.modality2(), d.interval(), d.test()) + "; "
+            return difference(what, "under modality " + d.modality1(), "under modality " + d.modality2(), d.interval(), d.test()) + "; "
                     + scope;
         }
         return several(result) + "; " + scope;
@@ -33,7 +33,7 @@ final class MrmcMeaning {
 
     /** The same without whom it is about. */
     static String finding(DetectorComparisonResult comparison, DetectorComparisonResult.Difference d) {
-        String what = "the " + name(comparison.fom()) + " under " + d.modality();
+        String what = "the " + name(comparison.fom()) + " under modality " + d.modality();
         return difference(what, "for the readers on average", "for detector " + d.second(), d.interval(), d.test());
     }
 

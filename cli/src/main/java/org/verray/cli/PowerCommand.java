@@ -194,6 +194,9 @@ final class PowerCommand implements Callable<Integer> {
     private double alpha;
 
     @Mixin
+    private ColumnOption columns;
+
+    @Mixin
     private FormatOption format;
 
     @Mixin
@@ -331,7 +334,7 @@ final class PowerCommand implements Callable<Integer> {
                 throw new ParameterException(command.commandLine(), "--components: " + e.getMessage());
             }
         }
-        Optional<RatingsFile> read = RatingsInput.read(pilot, messages, record);
+        Optional<RatingsFile> read = RatingsInput.read(pilot, columns.get(), messages, record);
         if (read.isEmpty()) {
             return Optional.empty();
         }

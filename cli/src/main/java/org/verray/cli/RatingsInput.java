@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.verray.radiographs.VerrayException;
 import org.verray.radiographs.decode.Radiographs;
 import org.verray.statistics.ratings.AgreementFile;
+import org.verray.statistics.ratings.RatingColumns;
 import org.verray.statistics.ratings.RatingsException;
 import org.verray.statistics.ratings.RatingsFile;
 
@@ -21,15 +22,18 @@ final class RatingsInput {
     /**
      * Reads a file and says on standard error what is odd or wrong with it.
      *
+     * @param columns what the columns are called, where it is CSV
      * @return empty where the content cannot be used; every problem was told then, each with its line
      */
-    static Optional<RatingsFile> read(Path file, Messages messages, RunRecord record) throws IOException {
-        return read(file, messages, record, RatingsFile::parse, RatingsFile::warnings);
+    static Optional<RatingsFile> read(Path file, RatingColumns columns, Messages messages, RunRecord record)
+            throws IOException {
+        return read(file, messages, record, content -> RatingsFile.parse(content, columns), RatingsFile::warnings);
     }
 
     /** The same for ratings whose agreement is asked for, which need no truth. */
-    static Optional<AgreementFile> agreement(Path file, Messages messages, RunRecord record) throws IOException {
-        return read(file, messages, record, AgreementFile::parse, AgreementFile::warnings);
+    static Optional<AgreementFile> agreement(Path file, RatingColumns columns, Messages messages, RunRecord record)
+            throws IOException {
+        return read(file, messages, record, content -> AgreementFile.parse(content, columns), AgreementFile::warnings);
     }
 
     private static <T> Optional<T> read(

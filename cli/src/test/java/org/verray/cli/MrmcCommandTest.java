@@ -111,7 +111,7 @@ class MrmcCommandTest {
         assertThat(json.at("/nonInferiority/1/equivalenceP").asDouble()).isCloseTo(0.25, within(1e-9));
         assertThat(json.path("meaning").asText())
                 .startsWith(
-                        "The AUC averaged over readers is 0.056 lower under A than under B (95% confidence interval -0.761"
+                        "The AUC averaged over readers is 0.056 lower under modality A than under modality B (95% confidence interval -0.761"
                                 + " to 0.650, p = 0.5000), which chance may explain")
                 .endsWith("says nothing about new images");
     }

@@ -47,9 +47,9 @@ public final class RocPicture {
             if (i < shown) {
                 double y = 0.05 * (shown - i) - 0.02;
                 if (drawn) {
-                    plot.path("c" + i, List.of(new double[] {0.32, y + 0.012}, new double[] {0.37, y + 0.012}));
+                    plot.path("c" + i, List.of(new double[] {0.94, y + 0.012}, new double[] {0.99, y + 0.012}));
                 }
-                plot.text("label", "start", 0.39, y, name(each) + ": " + area(each.area()));
+                plot.text("label", "end", 0.93, y, name(each) + ": " + area(each.area()));
             }
         }
         return plot.document("ROC curves", style.toString());

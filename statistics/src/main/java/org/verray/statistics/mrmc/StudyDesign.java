@@ -71,7 +71,12 @@ final class StudyDesign {
         if (nestedInModalities) {
             return equalWithinModalities() ? "cases nested in modalities" : "cases nested in modalities, partly paired";
         }
-        return equalOrDisjoint(cells()) ? "split plot: cases nested in groups of readers" : partly();
+        if (!equalOrDisjoint(cells())) {
+            return partly();
+        }
+        return equal(byModality())
+                ? "split plot: cases nested in groups of readers"
+                : equal(byReader()) ? "cases nested in groups of modalities" : "cases nested in groups of readings";
     }
 
     private String partly() {

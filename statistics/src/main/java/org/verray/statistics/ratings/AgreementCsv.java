@@ -22,6 +22,7 @@ final class AgreementCsv {
             "expected a header case,RATER,RATER... (one column a rater) or reader,case,rating";
 
     private final List<RatingsException.Problem> problems;
+    private final RatingColumns columns;
     private final Map<String, Modality> modalities = new LinkedHashMap<>();
     private final Map<String, Boolean> truth = new LinkedHashMap<>();
     private final Map<String, Integer> truthLines = new LinkedHashMap<>();
@@ -34,7 +35,8 @@ final class AgreementCsv {
     private record Modality(List<String> raters, Map<String, Map<String, AgreementTable.Cell>> cells) {}
 
     /** Starts with what is wrong with the text as such. */
-    AgreementCsv(List<RatingsException.Problem> problems) {
+    AgreementCsv(List<RatingsException.Problem> problems, RatingColumns columns) {
+        this.columns = columns;
         this.problems = new ArrayList<>(problems);
     }
 
@@ -84,7 +86,7 @@ final class AgreementCsv {
     }
 
     private void row(int line, List<String> cells) {
-        List<String> candidate = cells.stream().map(AgreementCsv::normal).toList();
+        List<String> candidate = cells.stream().map(columns::meaning).toList();
         boolean block = candidate.containsAll(List.of("reader", "case", "rating"))
                 || filled(candidate).equals(List.of("case", "truth"));
         if (header.isEmpty() || block) {
@@ -228,16 +230,6 @@ final class AgreementCsv {
             size--;
         }
         return cells.subList(0, size);
-    }
-
-    private static String normal(String cell) {
-        String name = cell.toLowerCase(Locale.ROOT);
-        return switch (name) {
-            case "rater" -> "reader";
-            case "subject" -> "case";
-            case "treatment" -> "modality";
-            default -> name;
-        };
     }
 
     private void refuse(int line, String reason) {

@@ -38,20 +38,26 @@ public record AgreementFile(List<AgreementTable> tables, List<String> warnings) 
         return parse(Files.readAllBytes(file));
     }
 
+    /** Reads the content of a file with the usual columns; see {@link #parse(byte[], RatingColumns)}. */
+    public static AgreementFile parse(byte[] content) {
+        return parse(content, RatingColumns.STANDARD);
+    }
+
     /**
      * Reads the content of a file.
      *
+     * @param columns what the columns are called, where it is CSV
      * @throws RatingsException where it cannot be used, with every problem and its line
      */
-    public static AgreementFile parse(byte[] content) {
-        RatingsText text = RatingsText.of(content);
+    public static AgreementFile parse(byte[] content, RatingColumns columns) {
+        RatingsText text = RatingsText.of(content, columns);
         if (text.format() == RatingsFormat.IMRMC) {
-            RatingsFile file = RatingsFile.parse(content);
+            RatingsFile file = RatingsFile.parse(content, columns);
             return new AgreementFile(tables(file.ratings()), file.warnings());
         }
         RatingsCollector encoding = new RatingsCollector();
         text.check(encoding);
-        AgreementCsv csv = new AgreementCsv(encoding.problems());
+        AgreementCsv csv = new AgreementCsv(encoding.problems(), columns);
         csv.read(text.content());
         return new AgreementFile(csv.tables(), List.of());
     }

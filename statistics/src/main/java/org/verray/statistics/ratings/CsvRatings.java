@@ -6,8 +6,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -21,9 +19,9 @@ final class CsvRatings {
             .get();
 
     private static final String COLUMNS = "reader,case,modality,rating";
-    private static final Set<String> NAMES = Set.of("reader", "case", "modality", "treatment", "rating");
 
     private final RatingsCollector collector;
+    private final RatingColumns columns;
 
     /** Columns of the block being read; -1 for those it lacks. */
     private int reader;
@@ -36,13 +34,15 @@ final class CsvRatings {
     private boolean begun;
     private boolean usable;
 
-    CsvRatings(RatingsCollector collector) {
+    CsvRatings(RatingsCollector collector, RatingColumns columns) {
         this.collector = collector;
+        this.columns = columns;
     }
 
     /** Whether a cell is the name of a column, other than truth, which may also begin a record of the other format. */
-    static boolean isColumn(String cell) {
-        return NAMES.contains(normal(cell).replace("\"", ""));
+    static boolean isColumn(String cell, RatingColumns columns) {
+        String meaning = columns.meaning(cell.replace("\"", ""));
+        return RatingColumns.MEANINGS.contains(meaning) && !meaning.equals("truth");
     }
 
     void read(String text) {
@@ -104,31 +104,26 @@ final class CsvRatings {
         return cells.subList(0, size);
     }
 
-    private static boolean isHeader(List<String> cells) {
-        List<String> names = cells.stream().map(CsvRatings::normal).toList();
+    private boolean isHeader(List<String> cells) {
+        List<String> names = cells.stream().map(columns::meaning).toList();
         return names.size() == 2 && names.containsAll(List.of("case", "truth"))
                 || names.containsAll(List.of("reader", "case", "rating"));
-    }
-
-    private static String normal(String cell) {
-        return cell.strip().toLowerCase(Locale.ROOT);
     }
 
     private void header(int line, List<String> cells) {
         begun = true;
         width = cells.size();
-        List<String> names = cells.stream().map(CsvRatings::normal).toList();
+        List<String> names = cells.stream().map(columns::meaning).toList();
         reader = names.indexOf("reader");
         caseColumn = names.indexOf("case");
-        modality = Math.max(names.indexOf("modality"), names.indexOf("treatment"));
+        modality = names.indexOf("modality");
         rating = names.indexOf("rating");
         truth = names.indexOf("truth");
         usable = true;
         String found = ", found " + RatingsCollector.shortened(String.join(",", cells));
-        for (String name : List.of("reader", "case", "rating", "truth")) {
-            once(line, names, name, name);
+        for (String name : RatingColumns.MEANINGS) {
+            once(line, name, cells);
         }
-        once(line, names, "modality", "treatment");
         if (reader < 0 && modality < 0 && rating < 0 && truth >= 0 && caseColumn >= 0) {
             return;
         }
@@ -151,9 +146,10 @@ final class CsvRatings {
         }
     }
 
-    private void once(int line, List<String> names, String name, String synonym) {
-        List<String> same =
-                names.stream().filter(n -> n.equals(name) || n.equals(synonym)).toList();
+    private void once(int line, String name, List<String> cells) {
+        List<String> same = cells.stream()
+                .filter(cell -> columns.meaning(cell).equals(name))
+                .toList();
         if (same.size() > 1) {
             refuse(line, "expected one column " + name + ", found " + String.join(",", same));
         }

@@ -43,17 +43,23 @@ public record RatingsFile(RatingTable ratings, RatingsFormat format, List<String
         return parse(Files.readAllBytes(file));
     }
 
+    /** Reads the content of a file with the usual columns; see {@link #parse(byte[], RatingColumns)}. */
+    public static RatingsFile parse(byte[] content) {
+        return parse(content, RatingColumns.STANDARD);
+    }
+
     /**
      * Reads the content of a file.
      *
+     * @param columns what the columns are called, where it is CSV
      * @throws RatingsException where it cannot be used, with every problem and its line
      */
-    public static RatingsFile parse(byte[] content) {
-        RatingsText text = RatingsText.of(content);
+    public static RatingsFile parse(byte[] content, RatingColumns columns) {
+        RatingsText text = RatingsText.of(content, columns);
         RatingsCollector collector = new RatingsCollector();
         text.check(collector);
         switch (text.format()) {
-            case CSV -> new CsvRatings(collector).read(text.content());
+            case CSV -> new CsvRatings(collector, columns).read(text.content());
             case IMRMC -> new ImrmcRatings(collector).read(text.content());
         }
         RatingTable ratings = collector.table();

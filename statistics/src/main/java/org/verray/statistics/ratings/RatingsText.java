@@ -22,7 +22,7 @@ record RatingsText(String content, RatingsFormat format, int foreign, byte[] byt
     private static final Pattern BEGIN = Pattern.compile("^BEGIN DATA:", Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
     private static final Pattern COUNT = Pattern.compile("^N[01RM]:", Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
 
-    static RatingsText of(byte[] bytes) {
+    static RatingsText of(byte[] bytes, RatingColumns columns) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(bytes.length);
@@ -30,10 +30,10 @@ record RatingsText(String content, RatingsFormat format, int foreign, byte[] byt
         int foreign = result.isError() ? in.position() : -1;
         String text = foreign < 0 ? out.flip().toString() : new String(bytes, StandardCharsets.ISO_8859_1);
         String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        return new RatingsText(content, format(content), foreign, bytes);
+        return new RatingsText(content, format(content, columns), foreign, bytes);
     }
 
-    private static RatingsFormat format(String content) {
+    private static RatingsFormat format(String content, RatingColumns columns) {
         if (BEGIN.matcher(content).find()) {
             return RatingsFormat.IMRMC;
         }
@@ -42,7 +42,7 @@ record RatingsText(String content, RatingsFormat format, int foreign, byte[] byt
                 .findFirst()
                 .map(line -> Arrays.asList(line.split(",")))
                 .orElse(List.of());
-        boolean header = first.stream().anyMatch(CsvRatings::isColumn);
+        boolean header = first.stream().anyMatch(cell -> CsvRatings.isColumn(cell, columns));
         // What has neither a CSV header nor the line that begins the data is an .imrmc file only where it looks like
         // one.
         boolean record =

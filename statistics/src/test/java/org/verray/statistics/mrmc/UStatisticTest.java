@@ -189,6 +189,8 @@ class UStatisticTest {
                 .isEqualTo("cases nested in readers");
         assertThat(design(new double[][] {odd, odd}, new double[][] {odd, odd}, new double[][] {even, even}))
                 .startsWith("split plot");
+        assertThat(design(new double[][] {odd, even, even}, new double[][] {odd, even, even}))
+                .isEqualTo("cases nested in groups of modalities");
         assertThat(design(new double[][] {all, odd}, new double[][] {all, all})).startsWith("partly paired");
         assertThat(design(new double[][] {none, none})).isEqualTo("no readings");
     }
