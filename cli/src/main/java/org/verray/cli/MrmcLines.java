@@ -78,10 +78,14 @@ final class MrmcLines {
     }
 
     private void estimates() {
-        TextTable table = new TextTable("MEAN OF READERS", figure(), "SE", "DF", low(), "HIGH");
-        result.estimates()
-                .forEach(e -> table.row(cells(e.modality(), result.fom().cut(e.interval()), e.standardError(), e.df())
-                        .toArray()));
+        TextTable table = new TextTable("MEAN OF READERS", figure(), "SE", "DF", low(), "HIGH", "LOGIT LOW", "HIGH");
+        for (MrmcResult.ModalityEstimate e : result.estimates()) {
+            List<Object> cells =
+                    new ArrayList<>(cells(e.modality(), result.fom().cut(e.interval()), e.standardError(), e.df()));
+            cells.add(Numbers.fixed(e.logitInterval().low(), 4));
+            cells.add(Numbers.fixed(e.logitInterval().high(), 4));
+            table.row(cells.toArray());
+        }
         table.print(out);
     }
 

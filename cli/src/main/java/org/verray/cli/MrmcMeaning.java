@@ -20,8 +20,13 @@ final class MrmcMeaning {
         if (result.differences().size() == 1) {
             MrmcResult.Difference d = result.differences().get(0);
             String what = "the " + name(result.fom()) + " averaged over readers";
-            return difference(what, "under modality " + d.modality1(), "under modality " + d.modality2(), d.interval(), d.test()) + "; "
-                    + scope;
+            return difference(
+                            what,
+                            "under modality " + d.modality1(),
+                            "under modality " + d.modality2(),
+                            d.interval(),
+                            d.test())
+                    + "; " + scope;
         }
         return several(result) + "; " + scope;
     }

@@ -159,6 +159,9 @@ final class MrmcResults {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("modality", e.modality());
         interval(json, "estimate", e.interval(), e.standardError(), e.df());
+        Interval logit = e.logitInterval();
+        Numbers.put(json, "logitLow", logit.low(), logit.reason().text());
+        Numbers.put(json, "logitHigh", logit.high(), logit.reason().text());
         return json;
     }
 

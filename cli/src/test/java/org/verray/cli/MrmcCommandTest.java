@@ -123,6 +123,12 @@ class MrmcCommandTest {
         assertThat(json.at("/estimates/0/estimate").asDouble()).isCloseTo(17.0 / 18, within(1e-12));
         assertThat(json.at("/estimates/0/standardError").asDouble()).isCloseTo(1.0 / 18, within(1e-12));
         assertThat(json.at("/estimates/0/low").asDouble()).isCloseTo((17 - T975) / 18, within(1e-8));
+        // On the logit scale log(17) -+ t (1/18) / (17/18 1/18).
+        double half = T975 / 18 / (17.0 / 18 / 18);
+        assertThat(json.at("/estimates/0/logitLow").asDouble())
+                .isCloseTo(1 / (1 + Math.exp(half - Math.log(17))), within(1e-8));
+        assertThat(json.at("/estimates/0/logitHigh").asDouble())
+                .isCloseTo(1 / (1 + Math.exp(-half - Math.log(17))), within(1e-8));
         assertThat(json.path("differences")).isEmpty();
         assertThat(json.at("/test/p").isNull()).isTrue();
         assertThat(json.at("/test/pReason").asText()).isEqualTo("one modality only");

@@ -20,6 +20,9 @@ import org.verray.statistics.ratings.RatingTable;
 final class DetectorRun {
     private static final String METHOD = "detector-comparison";
 
+    /** With fewer cases of a class, tests of equally good detectors were found to reject too often. */
+    private static final int FEW = 25;
+
     private final DetectorComparison comparison;
     private final RatingTable table;
     private final Set<String> detectors;
@@ -151,12 +154,30 @@ final class DetectorRun {
             warnings.add("Cov2 of the differences from " + detector
                     + " is below 0 and counts as 0; degrees of freedom are at their minimum.");
         }
+        if (comparison.readers() == Effect.RANDOM && comparison.cases() == Effect.RANDOM) {
+            fewCases(detector, cell.get());
+        }
         return difference(
                 modality,
                 DetectorComparisonResult.READERS,
                 detector,
                 contrast.estimate(comparison),
                 contrast.components());
+    }
+
+    /** Degrees of freedom count readers alone; see {@code docs/statistics-simulation.md}. */
+    private void fewCases(String detector, Cell cell) {
+        int[] cases = new int[2];
+        for (int c = 0; c < cell.ratings().length; c++) {
+            if (!Double.isNaN(cell.ratings()[c])) {
+                cases[table.positive(c) ? 1 : 0]++;
+            }
+        }
+        int fewest = Math.min(cases[0], cases[1]);
+        if (fewest > 0 && fewest < FEW) {
+            warnings.add("With " + fewest + " cases of a class the test of readers against " + detector
+                    + " may reject too often, up to three times as often as it says where figures are near 1.");
+        }
     }
 
     private void describe(Cell cell) {

@@ -40,6 +40,11 @@ final class StudyDesign {
         return new StudyDesign(read);
     }
 
+    /** Whether readings are missing other than in blocks of readers, cases and modalities. */
+    boolean scattered() {
+        return !equalOrDisjoint(cells());
+    }
+
     boolean crossed() {
         return name().equals(CROSSED);
     }

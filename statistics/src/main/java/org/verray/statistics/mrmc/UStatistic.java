@@ -146,13 +146,15 @@ public record UStatistic(
                 addComponents(prefix, study.pair(a, b).moments(), study, estimate, components);
             }
         }
+        StudyDesign design = StudyDesign.of(ratings);
+        warnings.design(design);
         return new MrmcResult(
                 UStatisticEstimate.METHOD,
                 estimator.toString(),
                 fom,
                 readers,
                 cases,
-                StudyDesign.of(ratings).name(),
+                design.name(),
                 byReader(study, ratings),
                 estimates,
                 differences,

@@ -51,6 +51,14 @@ final class UStatisticWarnings {
         }
     }
 
+    /** Moments of block designs move together, and intervals hold their level; see {@code docs/statistics-simulation.md}. */
+    void design(StudyDesign design) {
+        if (design.scattered()) {
+            sentences.add("Readings are missing here and there: intervals of the U-statistic are far too short then, as"
+                    + " simulations show; Obuchowski-Rockette holds its level.");
+        }
+    }
+
     void estimate(String name, UStatisticEstimate estimate) {
         if (estimate.variance() < 0) {
             sentences.add("The variance of " + name + " is estimated below zero: there is no standard error.");

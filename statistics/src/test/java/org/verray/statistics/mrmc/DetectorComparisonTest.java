@@ -40,6 +40,19 @@ class DetectorComparisonTest {
         assertThat(difference.interval().estimate()).isCloseTo(mean - detector, within(EXACT));
     }
 
+    /** 25 cases of a class are enough, 24 are not; with fixed cases they are all there is. */
+    @Test
+    void warnsOfFewCases() {
+        RatingTable fewer = Studies.simulate(4, 1, 24, 30, 0, 22);
+        assertThat(DELONG.compare(TABLE, Set.of("r6")).warnings()).noneMatch(w -> w.contains("too often"));
+        assertThat(DELONG.compare(fewer, Set.of("r1")).warnings())
+                .anyMatch(w -> w.startsWith("With 24 cases of a class the test of readers against r1"));
+        assertThat(DELONG.withEffects(Effect.RANDOM, Effect.FIXED)
+                        .compare(fewer, Set.of("r1"))
+                        .warnings())
+                .noneMatch(w -> w.contains("too often"));
+    }
+
     /** One fixed reader against one detector is DeLong's paired test; so is one detector against another. */
     @Test
     void oneReaderIsThePairedTest() {

@@ -195,6 +195,25 @@ class UStatisticTest {
         assertThat(design(new double[][] {none, none})).isEqualTo("no readings");
     }
 
+    @Test
+    void warnsOfReadingsThatAreMissingHereAndThere() {
+        double[] all = {1, 2, 3, 4};
+        double[] some = {1, 2, 3, NONE};
+        double[] odd = {1, NONE, 2, NONE};
+        double[] even = {NONE, 1, NONE, 2};
+        assertThat(missing(new double[][] {all, some}, new double[][] {all, all}))
+                .isTrue();
+        assertThat(missing(new double[][] {odd, odd}, new double[][] {even, even}))
+                .isFalse();
+        assertThat(missing(new double[][] {all, all}, new double[][] {all, all}))
+                .isFalse();
+    }
+
+    private static boolean missing(double[][]... ratings) {
+        return UStatistic.of(FigureOfMerit.AUC).analyze(UStatisticStudies.of(2, ratings)).warnings().stream()
+                .anyMatch(w -> w.contains("missing here and there"));
+    }
+
     /** Nothing was read, or everything by nobody: undefined, with a reason, no exception. */
     @Test
     void isUndefinedWithoutReadings() {
