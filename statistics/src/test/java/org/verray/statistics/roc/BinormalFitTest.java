@@ -57,7 +57,7 @@ class BinormalFitTest {
 
     /**
      * Hanley and McNeil's ratings as Stata's manual prints them ([R] rocfit, example 1): intercept 1.656782 (0.310456), slope 0.713002 (0.215882),
-     * area 0.911331 (0.029506), log likelihood -123.64855.
+     * area 0.911331 (0.029506), log likelihood -123.64855. A simplex search of the likelihood in scipy ends at the same a, b, area and likelihood.
      */
     @Test
     void agreesWithStata() {
