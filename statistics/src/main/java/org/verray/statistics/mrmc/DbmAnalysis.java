@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.verray.statistics.Alternative;
 import org.verray.statistics.HypothesisTest;
 import org.verray.statistics.Reason;
 
@@ -151,14 +150,9 @@ final class DbmAnalysis {
             for (int j = i + 1; j < study.modalities().size(); j++) {
                 double readings =
                         (double) study.readers().size() * study.figures().cases();
-                StudentEstimate difference = error.estimate(mean(i) - mean(j), 2 / readings);
-                differences.add(new MrmcResult.Difference(
-                        study.modalities().get(i),
-                        study.modalities().get(j),
-                        difference.interval(analysis.level(), METHOD),
-                        difference.standardError(),
-                        difference.df(),
-                        difference.test(METHOD, 0, Alternative.TWO_SIDED)));
+                differences.add(error.estimate(mean(i) - mean(j), 2 / readings)
+                        .difference(
+                                study.modalities().get(i), study.modalities().get(j), analysis.level(), METHOD));
             }
         }
         return differences;

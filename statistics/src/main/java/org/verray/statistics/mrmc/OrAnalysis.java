@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.verray.statistics.Alternative;
 import org.verray.statistics.HypothesisTest;
 import org.verray.statistics.Reason;
 import org.verray.statistics.mrmc.MrmcResult.Difference;
@@ -94,17 +93,15 @@ final class OrAnalysis {
         List<Difference> differences = new ArrayList<>();
         for (int i : study.allModalities()) {
             for (int j = i + 1; j < study.modalities().size(); j++) {
-                StudentEstimate difference = difference(i, j);
-                differences.add(new Difference(
-                        study.modalities().get(i),
-                        study.modalities().get(j),
-                        difference.interval(analysis.level(), METHOD),
-                        difference.standardError(),
-                        difference.df(),
-                        difference.test(METHOD, 0, Alternative.TWO_SIDED)));
+                differences.add(named(difference(i, j), i, j));
             }
         }
         return differences;
+    }
+
+    private Difference named(StudentEstimate difference, int i, int j) {
+        return difference.difference(
+                study.modalities().get(i), study.modalities().get(j), analysis.level(), METHOD);
     }
 
     /** From all modalities at once where every reader counts there, otherwise from the readers that these two have. */
@@ -134,14 +131,7 @@ final class OrAnalysis {
                                     .filter(m -> study.has(reader, m))
                                     .toArray()
                             : new int[] {i, j};
-                    StudentEstimate difference = readerDifference(reader, i, j, of);
-                    differences.add(new Difference(
-                            study.modalities().get(i),
-                            study.modalities().get(j),
-                            difference.interval(analysis.level(), METHOD),
-                            difference.standardError(),
-                            difference.df(),
-                            difference.test(METHOD, 0, Alternative.TWO_SIDED)));
+                    differences.add(named(readerDifference(reader, i, j, of), i, j));
                 }
             }
         }

@@ -1,8 +1,8 @@
 package org.verray.statistics.mrmc;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import org.verray.statistics.roc.SortedScores;
 
 /**
  * Figures of several cells, and what each case contributes to them. A figure is the mean of one value a case within each
@@ -77,17 +77,18 @@ final class StructuralComponents {
     }
 
     private double[] placements(int k, double[] ratings, BitSet positives, BitSet negatives) {
-        double[] sortedPositives = sorted(ratings, and(read[k], positives));
-        double[] sortedNegatives = sorted(ratings, and(read[k], negatives));
-        int n1 = sortedPositives.length;
-        int n0 = sortedNegatives.length;
+        BitSet readPositives = and(read[k], positives);
+        BitSet readNegatives = and(read[k], negatives);
+        SortedScores sortedPositives = sorted(ratings, readPositives);
+        SortedScores sortedNegatives = sorted(ratings, readNegatives);
+        int n1 = readPositives.cardinality();
+        int n0 = readNegatives.cardinality();
         // Counts are of half wins, so that they are whole, and the deviations of perfect readers exactly 0.
         long halfWins = 0;
         long[] counts = new long[ratings.length];
         for (int c = read[k].nextSetBit(0); c >= 0; c = read[k].nextSetBit(c + 1)) {
             boolean positive = positives.get(c);
-            double[] others = positive ? sortedNegatives : sortedPositives;
-            int lower = countBelow(others, ratings[c], false) + countBelow(others, ratings[c], true);
+            long lower = (positive ? sortedNegatives : sortedPositives).twiceBelow(ratings[c]);
             counts[c] = positive ? lower : 2L * n1 - lower;
             halfWins += positive ? lower : 0;
         }
@@ -120,24 +121,8 @@ final class StructuralComponents {
         return deviation;
     }
 
-    private static double[] sorted(double[] ratings, BitSet which) {
-        double[] values = which.stream().mapToDouble(c -> ratings[c]).toArray();
-        Arrays.sort(values);
-        return values;
-    }
-
-    private static int countBelow(double[] sorted, double value, boolean orEqual) {
-        int low = 0;
-        int high = sorted.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (sorted[middle] < value || (orEqual && sorted[middle] == value)) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+    private static SortedScores sorted(double[] ratings, BitSet which) {
+        return SortedScores.of(which.stream().mapToDouble(c -> ratings[c]).toArray());
     }
 
     private static BitSet and(BitSet a, BitSet b) {

@@ -38,6 +38,17 @@ record StudentEstimate(double estimate, double standardError, double df, Reason 
         return Interval.of(estimate, estimate - half, estimate + half, level, method);
     }
 
+    /** This as the difference of two modalities, first minus second. */
+    MrmcResult.Difference difference(String modality1, String modality2, double level, String method) {
+        return new MrmcResult.Difference(
+                modality1,
+                modality2,
+                interval(level, method),
+                standardError,
+                df,
+                test(method, 0, Alternative.TWO_SIDED));
+    }
+
     /** Tests against a value; as a z test where the degrees of freedom are infinite. */
     HypothesisTest test(String method, double value, Alternative alternative) {
         boolean normal = Double.isInfinite(df);

@@ -131,27 +131,12 @@ public final class DeLong {
 
     /** For each value, twice the number of the others below it, ties counting 1. */
     private static long[] wins(double[] values, double[] others) {
-        double[] sorted = others.clone();
-        Arrays.sort(sorted);
+        SortedScores sorted = SortedScores.of(others);
         long[] wins = new long[values.length];
         for (int i = 0; i < values.length; i++) {
-            wins[i] = (long) countBelow(sorted, values[i], false) + countBelow(sorted, values[i], true);
+            wins[i] = sorted.twiceBelow(values[i]);
         }
         return wins;
-    }
-
-    private static int countBelow(double[] sorted, double value, boolean orEqual) {
-        int low = 0;
-        int high = sorted.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (sorted[middle] < value || (orEqual && sorted[middle] == value)) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 
     static double[] ofClass(boolean positive, boolean[] truth, double[] scores) {
