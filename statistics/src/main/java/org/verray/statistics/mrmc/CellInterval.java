@@ -23,18 +23,25 @@ final class CellInterval {
             positives += figures.positive(c) ? 1 : 0;
             negatives += figures.positive(c) ? 0 : 1;
         }
-        return new ReaderEstimate(
-                figures.cells().get(cell).reader(),
-                figures.cells().get(cell).modality(),
-                positives,
-                negatives,
-                interval(figures, cell, variance, level, positives, negatives),
-                variance < 0 ? Double.NaN : Math.sqrt(variance));
+        Cell of = figures.cells().get(cell);
+        Interval interval = interval(figures.kind(), positives, negatives, figures.estimate(cell), variance, level);
+        return estimate(of.reader(), of.modality(), positives, negatives, interval, variance);
     }
 
-    private static Interval interval(
-            StructuralComponents figures, int cell, double variance, double level, int positives, int negatives) {
-        double estimate = figures.estimate(cell);
+    static ReaderEstimate estimate(
+            String reader, String modality, int positives, int negatives, Interval interval, double variance) {
+        return new ReaderEstimate(
+                reader, modality, positives, negatives, interval, variance < 0 ? Double.NaN : Math.sqrt(variance));
+    }
+
+    /**
+     * The interval alone.
+     *
+     * @param estimate NaN where a class is missing that the figure needs
+     * @param variance NaN where there are too few cases; may be below zero
+     */
+    static Interval interval(
+            FigureOfMerit.Kind kind, int positives, int negatives, double estimate, double variance, double level) {
         String normal = "normal";
         if (Double.isNaN(estimate)) {
             return Interval.undefined(level, normal, Reason.ONE_CLASS_ONLY);
@@ -43,19 +50,25 @@ final class CellInterval {
             return Interval.ofEstimate(estimate, level, normal, ReaderStudy.FEW_CASES);
         }
         if (variance < 0) {
-            return Interval.ofEstimate(estimate, level, normal, ErrorTerm.NEGATIVE);
+            return Interval.ofEstimate(estimate, level, normal, Reason.NEGATIVE_VARIANCE);
         }
         if (variance > 0) {
             double half = Interval.z(level) * Math.sqrt(variance);
             return Interval.of(estimate, estimate - half, estimate + half, level, normal);
         }
-        boolean extreme = estimate == 0 || estimate == 1;
-        if (extreme && figures.kind() == FigureOfMerit.Kind.AUC) {
-            return new Auc(estimate, 0, positives, negatives).exact(level);
-        }
-        if (extreme && figures.strata() == 1) {
-            int n = figures.size(0, cell);
-            return new Proportion(estimate == 1 ? n : 0, n).clopperPearson(level);
+        if (estimate == 0 || estimate == 1) {
+            int cases = switch (kind) {
+                case ACCURACY -> positives + negatives;
+                case SENSITIVITY -> positives;
+                case SPECIFICITY -> negatives;
+                case AUC, BALANCED_ACCURACY -> 0;
+            };
+            if (kind == FigureOfMerit.Kind.AUC) {
+                return new Auc(estimate, 0, positives, negatives).exact(level);
+            }
+            if (cases > 0) {
+                return new Proportion(estimate == 1 ? cases : 0, cases).clopperPearson(level);
+            }
         }
         return Interval.ofEstimate(estimate, level, normal, new Reason("no variance over cases: all count alike"));
     }

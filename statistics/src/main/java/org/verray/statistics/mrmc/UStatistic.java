@@ -202,13 +202,14 @@ public record UStatistic(
                     UStatisticEstimate estimate = reading.count() > 0
                             ? study.estimate(reading)
                             : UStatisticEstimate.undefined(Reason.ONE_CLASS_ONLY);
-                    all.add(new ReaderEstimate(
+                    all.add(CellInterval.estimate(
                             ratings.readers().get(r),
                             ratings.modalities().get(m),
                             positives,
                             negatives,
-                            estimate.interval(level, estimate.df()),
-                            estimate.standardError()));
+                            CellInterval.interval(
+                                    fom.kind(), positives, negatives, estimate.value(), estimate.variance(), level),
+                            estimate.variance()));
                 }
             }
         }

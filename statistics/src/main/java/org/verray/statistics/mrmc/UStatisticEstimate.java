@@ -17,7 +17,6 @@ import org.verray.statistics.mrmc.UStatistic.ReferenceDistribution;
  */
 record UStatisticEstimate(double value, double variance, double df, double dfHillis, Reason reason) {
     static final String METHOD = "u-statistic";
-    static final Reason ZERO_VARIANCE = new Reason("variance is zero");
 
     /** From here on iMRMC takes the normal distribution. */
     private static final double NORMAL_ABOVE = 50;
@@ -43,13 +42,10 @@ record UStatisticEstimate(double value, double variance, double df, double dfHil
         };
     }
 
-    /** Interval with degrees of freedom that the reference distribution takes; without width where the variance is zero. */
+    /** Interval with degrees of freedom that the reference distribution takes. */
     Interval interval(double level, double referenceDf) {
         if (!reason.isNone()) {
             return Interval.ofEstimate(value, level, METHOD, reason);
-        }
-        if (variance == 0) {
-            return Interval.of(value, value, value, level, METHOD);
         }
         double half = Distributions.tQuantile(0.5 + level / 2, referenceDf) * standardError();
         return Interval.of(value, value - half, value + half, level, METHOD);
@@ -58,8 +54,8 @@ record UStatisticEstimate(double value, double variance, double df, double dfHil
     /** Two-sided test that the value is another one. */
     HypothesisTest test(double value0, double referenceDf) {
         HypothesisTest.Kind kind = Double.isInfinite(referenceDf) ? HypothesisTest.Kind.Z : HypothesisTest.Kind.T;
-        if (!reason.isNone() || variance == 0) {
-            return HypothesisTest.undefined(METHOD, kind, reason.isNone() ? ZERO_VARIANCE : reason);
+        if (!reason.isNone()) {
+            return HypothesisTest.undefined(METHOD, kind, reason);
         }
         double t = (value - value0) / standardError();
         return kind == HypothesisTest.Kind.Z

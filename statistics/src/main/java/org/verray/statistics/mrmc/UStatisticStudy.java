@@ -10,7 +10,6 @@ final class UStatisticStudy {
     /** A variance that is within rounding of zero, relative to the squares it is the difference of. */
     private static final double ROUNDING = 32 * Math.ulp(1.0);
 
-    static final Reason NOTHING_RANDOM = new Reason("readers and cases fixed: nothing varies");
     static final Reason ONE_READER = new Reason("one reader and cases fixed: nothing varies");
     static final Reason TOO_FEW = new Reason("variance not estimable: too few cases");
 
@@ -142,8 +141,11 @@ final class UStatisticStudy {
 
     private Reason reason(boolean nothingVaries, double variance) {
         if (nothingVaries) {
-            return analysis.readers() == Effect.FIXED ? NOTHING_RANDOM : ONE_READER;
+            return analysis.readers() == Effect.FIXED ? ErrorTerm.ALL_FIXED : ONE_READER;
         }
-        return Double.isNaN(variance) ? TOO_FEW : variance < 0 ? Reason.NEGATIVE_VARIANCE : Reason.NONE;
+        if (Double.isNaN(variance)) {
+            return TOO_FEW;
+        }
+        return variance < 0 ? Reason.NEGATIVE_VARIANCE : variance == 0 ? StudentEstimate.NO_VARIANCE : Reason.NONE;
     }
 }

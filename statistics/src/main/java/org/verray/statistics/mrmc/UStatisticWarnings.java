@@ -64,7 +64,7 @@ final class UStatisticWarnings {
             sentences.add("The variance of " + name + " is estimated below zero: there is no standard error.");
         } else if (estimate.variance() == 0) {
             sentences.add("The variance of " + name
-                    + " is zero in these readings: its interval has no width, which does not mean that it is certain.");
+                    + " is zero in these readings, which does not mean that it is certain: there is no interval.");
         }
     }
 

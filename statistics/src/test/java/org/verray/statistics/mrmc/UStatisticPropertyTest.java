@@ -169,10 +169,9 @@ class UStatisticPropertyTest {
                 analysis(Estimator.MLE, Effect.RANDOM, Effect.RANDOM).analyze(table);
         assertThat(result.components().get("m1.variance")).isNotNegative();
         assertThat(result.components().get("m1 x m2.varianceOfDifference")).isNotNegative();
-        assertThat(result.differences().get(0).standardError()).isNotNegative();
     }
 
-    /** One reader: over cases alone, and the same as the reader's own. */
+    /** One reader: over cases alone, and the same as the reader's own, but that an error of zero is no error of a mean. */
     @Property(tries = 100)
     void ofOneReaderIsTheReaders(@ForAll("missing") RatingTable table) {
         MrmcResult result = UNBIASED.analyze(table.withReaders("r1"::equals));
@@ -181,7 +180,9 @@ class UStatisticPropertyTest {
                     .filter(estimate -> estimate.modality().equals(reader.modality()))
                     .findFirst()
                     .orElseThrow();
-            assertThat(close(modality.standardError(), reader.standardError())).isTrue();
+            // Where no case counts differently, a reader has the exact interval, and a mean none.
+            double own = reader.standardError() == 0 ? Double.NaN : reader.standardError();
+            assertThat(close(modality.standardError(), own)).isTrue();
             assertThat(close(modality.interval().estimate(), reader.interval().estimate()))
                     .isTrue();
         }

@@ -47,10 +47,12 @@ class UStatisticTest {
         double[][] perfect = {{1, 2, 3, 4, 5, 6}, {1, 1, 1, 2, 2, 2}};
         MrmcResult result = UStatistic.of(FigureOfMerit.AUC).analyze(UStatisticStudies.of(3, perfect, perfect));
         MrmcResult.Difference difference = result.differences().get(0);
-        assertThat(result.estimates().get(0).interval().low()).isEqualTo(1);
-        assertThat(difference.standardError()).isZero();
+        assertThat(result.estimates().get(0).interval().reason()).isEqualTo(StudentEstimate.NO_VARIANCE);
+        assertThat(difference.standardError()).isNaN();
+        // A reader alone has the exact interval of three pairs, all won: 0.025^(1/3).
+        assertThat(result.byReader().get(0).interval().low()).isCloseTo(Math.cbrt(0.025), within(1e-9));
         assertThat(difference.test().p()).isNaN();
-        assertThat(difference.test().reason()).isEqualTo(UStatisticEstimate.ZERO_VARIANCE);
+        assertThat(difference.test().reason()).isEqualTo(StudentEstimate.NO_VARIANCE);
         assertThat(result.warnings()).anyMatch(sentence -> sentence.contains("does not mean that it is certain"));
     }
 
@@ -67,7 +69,7 @@ class UStatisticTest {
         assertThat(result.estimates().get(0).interval().estimate()).isCloseTo(5.0 / 6, within(1e-15));
         List<MrmcResult.ReaderEstimate> readers = result.byReader();
         assertThat(readers.get(1).interval().estimate()).isEqualTo(0.5);
-        assertThat(readers.get(1).interval().reason()).isEqualTo(UStatisticStudy.TOO_FEW);
+        assertThat(readers.get(1).interval().reason()).isEqualTo(ReaderStudy.FEW_CASES);
         assertThat(readers.get(2).interval().reason()).isEqualTo(Reason.ONE_CLASS_ONLY);
         assertThat(readers.get(2).positives()).isEqualTo(2);
         assertThat(result.warnings())
@@ -99,8 +101,8 @@ class UStatisticTest {
                 });
         MrmcResult fixed = analysis(FigureOfMerit.AUC, Effect.FIXED, Effect.FIXED, ReferenceDistribution.T)
                 .analyze(table);
-        assertThat(fixed.estimates().get(0).interval().reason()).isEqualTo(UStatisticStudy.NOTHING_RANDOM);
-        assertThat(fixed.differences().get(0).test().reason()).isEqualTo(UStatisticStudy.NOTHING_RANDOM);
+        assertThat(fixed.estimates().get(0).interval().reason()).isEqualTo(ErrorTerm.ALL_FIXED);
+        assertThat(fixed.differences().get(0).test().reason()).isEqualTo(ErrorTerm.ALL_FIXED);
         MrmcResult cases = analysis(FigureOfMerit.AUC, Effect.RANDOM, Effect.FIXED, ReferenceDistribution.T)
                 .analyze(table);
         assertThat(cases.estimates().get(1).interval().reason()).isEqualTo(UStatisticStudy.ONE_READER);
