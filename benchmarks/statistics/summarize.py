@@ -26,7 +26,7 @@ for experiment in dict.fromkeys(row["experiment"] for row in rows):
     print(f"\n# {experiment}")
     table(part, ["method", "target"], *bar)
     plain = [row for row in part if "fixed" not in row["method"]]
-    main = [row for row in plain if row["method"] in ("or-delong", "or-jackknife", "u-statistic")]
+    main = [row for row in plain if row["method"] in ("or-delong", "or-jackknife", "u-statistic", "logit")]
     table(main, ["method", "target", "level"], *bar)
     table(main, ["method", "target", "structure"], *bar)
     table(main, ["method", "target", "cases", "readers"], *bar)

@@ -149,6 +149,7 @@ public final class Coverage {
                 DetectorComparison.of(setting.fom()).withEffects(Effect.FIXED, Effect.RANDOM));
         Map<String, Tally> tallies = new LinkedHashMap<>();
         comparisons.keySet().forEach(name -> tallies.put(name + ",readers - detector", new Tally(0, variance)));
+        tallies.put("logit,readers - detector", new Tally(0, Double.NaN));
         SplittableRandom seeds = seeds(index);
         for (int i = 0; i < replications; i++) {
             RatingTable ratings = study.ratings(seeds.nextLong());
@@ -158,6 +159,10 @@ public final class Coverage {
                         .differences()
                         .get(0);
                 tallies.get(name + ",readers - detector").add(difference.interval(), difference.standardError());
+                if (name.equals("or-delong")) {
+                    DetectorComparisonResult.LogitDifference logit = difference.logit();
+                    tallies.get("logit,readers - detector").add(logit.interval(), logit.standardError());
+                }
             });
         }
         return tallies;

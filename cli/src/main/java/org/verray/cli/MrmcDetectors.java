@@ -72,7 +72,17 @@ record MrmcDetectors(DetectorComparisonResult comparison, double margin, double 
     }
 
     private void versus(Map<String, Object> json, Difference difference) {
-        json.put("readersMinusDetector", difference(difference));
+        Map<String, Object> plain = difference(difference);
+        Map<String, Object> logit = new LinkedHashMap<>();
+        MrmcResults.interval(
+                logit,
+                "difference",
+                difference.logit().interval(),
+                difference.logit().standardError(),
+                difference.logit().df());
+        MrmcResults.statistic(logit, difference.logit().test());
+        plain.put("logit", logit);
+        json.put("readersMinusDetector", plain);
         if (!Double.isNaN(margin)) {
             Map<String, Object> tested = new LinkedHashMap<>();
             MrmcResults.tested(

@@ -166,12 +166,13 @@ final class MrmcLines {
         table.print(out);
         out.println();
         TextTable differences =
-                new TextTable("READERS - DETECTOR", figure(), "SE", "DF", low(), "HIGH", "P", "HOLM'S P");
+                new TextTable("READERS - DETECTOR", figure(), "SE", "DF", low(), "HIGH", "P", "HOLM'S P", "LOGIT P");
         for (DetectorComparisonResult.Difference d : comparison.differences()) {
             List<Object> cells =
                     new ArrayList<>(cells(d.modality() + ": " + d.second(), d.interval(), d.standardError(), d.df()));
             cells.add(Numbers.p(d.test().p()));
             cells.add(Numbers.p(d.adjustedP()));
+            cells.add(Numbers.p(d.logit().test().p()));
             differences.row(cells.toArray());
         }
         differences.print(out);

@@ -36,6 +36,13 @@ public record DetectorComparisonResult(
     public static final String READERS = "readers";
 
     /**
+     * Difference of the logits of two figures, first minus second: the logarithm of an odds ratio. Degrees of freedom count readers and
+     * cases, so that it holds its level better than the plain difference where figures are near 1 or cases few; undefined where readers and
+     * detector do not have the same cases.
+     */
+    public record LogitDifference(Interval interval, double standardError, double df, HypothesisTest test) {}
+
+    /**
      * Difference of figures, first minus second.
      *
      * @param modality under which both read
@@ -43,6 +50,7 @@ public record DetectorComparisonResult(
      * @param second a detector
      * @param test of no difference, two-sided
      * @param df degrees of freedom of interval and test; infinite for normal ones, NaN where undefined
+     * @param logit the same on the logit scale; for readers against a detector with both effects random, undefined otherwise
      * @param adjustedP p times what Holm asks for among the differences of the same modality and kind; NaN where p is
      * @param components {@code msReader}, {@code errorVariance} and {@code cov2} of the readers' differences; empty between
      *     detectors
@@ -55,6 +63,7 @@ public record DetectorComparisonResult(
             double standardError,
             double df,
             HypothesisTest test,
+            LogitDifference logit,
             double adjustedP,
             Map<String, Double> components) {
         public Difference {
@@ -62,7 +71,7 @@ public record DetectorComparisonResult(
         }
 
         Difference withAdjustedP(double p) {
-            return new Difference(modality, first, second, interval, standardError, df, test, p, components);
+            return new Difference(modality, first, second, interval, standardError, df, test, logit, p, components);
         }
 
         /** Non-inferiority of the second, and equivalence: of second minus first. */

@@ -14,6 +14,7 @@ import org.verray.statistics.Alternative;
 import org.verray.statistics.Reason;
 import org.verray.statistics.inference.PValueAdjustment;
 import org.verray.statistics.mrmc.DetectorComparisonResult.Difference;
+import org.verray.statistics.mrmc.DetectorComparisonResult.LogitDifference;
 import org.verray.statistics.ratings.RatingTable;
 
 /** One run of {@link DetectorComparison} over one table. */
@@ -22,6 +23,9 @@ final class DetectorRun {
 
     /** With fewer cases of a class, tests of equally good detectors were found to reject too often. */
     private static final int FEW = 25;
+
+    private static final Reason NOT_RANDOM = new Reason("for readers and cases random");
+    private static final Reason DETECTORS = new Reason("for readers against a detector");
 
     private final DetectorComparison comparison;
     private final RatingTable table;
@@ -135,6 +139,7 @@ final class DetectorRun {
                     DetectorComparisonResult.READERS,
                     detector,
                     StudentEstimate.undefined(Double.NaN, reason),
+                    LogitContrast.undefined(reason),
                     Map.of());
         }
         describe(cell.get());
@@ -162,6 +167,9 @@ final class DetectorRun {
                 DetectorComparisonResult.READERS,
                 detector,
                 contrast.estimate(comparison),
+                comparison.readers() == Effect.RANDOM && comparison.cases() == Effect.RANDOM
+                        ? LogitContrast.of(table.truth(), readers, cell.get())
+                        : LogitContrast.undefined(NOT_RANDOM),
                 contrast.components());
     }
 
@@ -176,7 +184,8 @@ final class DetectorRun {
         int fewest = Math.min(cases[0], cases[1]);
         if (fewest > 0 && fewest < FEW) {
             warnings.add("With " + fewest + " cases of a class the test of readers against " + detector
-                    + " may reject too often, up to three times as often as it says where figures are near 1.");
+                    + " may reject too often, up to three times as often as it says where figures are near 1; the one on the"
+                    + " logit scale holds up better.");
         }
     }
 
@@ -197,7 +206,13 @@ final class DetectorRun {
                 if (compared.add(key)) {
                     StructuralComponents pair =
                             new StructuralComponents(table.truth(), List.of(first.over(second), second.over(first)));
-                    found.add(difference(first.modality(), first.reader(), second.reader(), paired(pair), Map.of()));
+                    found.add(difference(
+                            first.modality(),
+                            first.reader(),
+                            second.reader(),
+                            paired(pair),
+                            LogitContrast.undefined(DETECTORS),
+                            Map.of()));
                 }
             }
         }
@@ -224,7 +239,12 @@ final class DetectorRun {
     }
 
     private Difference difference(
-            String modality, String first, String second, StudentEstimate estimate, Map<String, Double> components) {
+            String modality,
+            String first,
+            String second,
+            StudentEstimate estimate,
+            StudentEstimate logit,
+            Map<String, Double> components) {
         return new Difference(
                 modality,
                 first,
@@ -233,6 +253,11 @@ final class DetectorRun {
                 estimate.standardError(),
                 estimate.df(),
                 estimate.test(METHOD, 0, Alternative.TWO_SIDED),
+                new LogitDifference(
+                        logit.interval(comparison.level(), LogitContrast.METHOD),
+                        logit.standardError(),
+                        logit.df(),
+                        logit.test(LogitContrast.METHOD, 0, Alternative.TWO_SIDED)),
                 Double.NaN,
                 components);
     }
