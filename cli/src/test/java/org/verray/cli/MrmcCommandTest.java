@@ -149,6 +149,9 @@ class MrmcCommandTest {
         assertThat(detector.at("/readersMinusDetector/difference").asDouble()).isCloseTo(1.0 / 18, within(1e-12));
         assertThat(detector.at("/readersMinusDetector/t").asDouble()).isCloseTo(1, within(1e-9));
         assertThat(detector.at("/readersMinusDetector/p").asDouble()).isCloseTo(0.5, within(1e-9));
+        assertThat(detector.at("/readersMinusDetector/logit/p").isNull()).isTrue();
+        assertThat(detector.at("/readersMinusDetector/logit/pReason").asText())
+                .isEqualTo("for readers and cases random");
         // (-1/18 + 0.2) / (1/18) = 2.6
         assertThat(detector.at("/nonInferiority/t").asDouble()).isCloseTo(2.6, within(1e-9));
         assertThat(detector.path("meaning").asText())
