@@ -79,12 +79,8 @@ final class AgreementCommand implements Callable<Integer> {
     @Option(names = "--icc", description = "Also intraclass correlations of ratings that are numbers.")
     private boolean icc;
 
-    @Option(
-            names = "--level",
-            paramLabel = "X",
-            defaultValue = "0.95",
-            description = "Confidence level; default: ${DEFAULT-VALUE}.")
-    private double level;
+    @Mixin
+    private LevelOption level;
 
     @Mixin
     private ColumnOption columns;
@@ -111,7 +107,8 @@ final class AgreementCommand implements Callable<Integer> {
         }
         AgreementRatings ratings =
                 new AgreementRatings(file, table(read.get()), Optional.ofNullable(threshold), categories);
-        AgreementResults results = new AgreementResults(ratings, weights, level, new LinkedHashSet<>(wanted), icc);
+        AgreementResults results =
+                new AgreementResults(ratings, weights, level.get(), new LinkedHashSet<>(wanted), icc);
         results.warnings().forEach(messages::warn);
         Map<String, Object> json = results.json(read.get().warnings());
         Optional<Path> folder = out.create();
@@ -126,9 +123,6 @@ final class AgreementCommand implements Callable<Integer> {
     }
 
     private void checkUsage() {
-        if (!(level > 0 && level < 1)) {
-            throw wrong("--level: expected a number between 0 and 1, found " + level);
-        }
         if (threshold != null && !Double.isFinite(threshold)) {
             throw wrong("--threshold: expected a finite number, found " + threshold);
         }

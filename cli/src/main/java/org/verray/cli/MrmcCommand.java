@@ -102,12 +102,8 @@ final class MrmcCommand implements Callable<Integer> {
     @Mixin
     private FigureOption figure;
 
-    @Option(
-            names = "--level",
-            paramLabel = "X",
-            defaultValue = "0.95",
-            description = "Confidence level; default: ${DEFAULT-VALUE}.")
-    private double level;
+    @Mixin
+    private LevelOption level;
 
     @Option(
             names = "--replicates",
@@ -177,10 +173,11 @@ final class MrmcCommand implements Callable<Integer> {
             convert(all, convert, format(convert));
         }
         MrmcResults results = new MrmcResults(
-                people, analysis(fom).analyze(people), level, read.get().warnings());
+                people, analysis(fom).analyze(people), level.get(), read.get().warnings());
         if (margin != null) {
             results.margin(
-                    margin, BigDecimal.ONE.subtract(BigDecimal.valueOf(level)).doubleValue());
+                    margin,
+                    BigDecimal.ONE.subtract(BigDecimal.valueOf(level.get())).doubleValue());
         }
         if (!detectors.isEmpty()) {
             results.detectors(compare(fom, ratings));
@@ -196,9 +193,6 @@ final class MrmcCommand implements Callable<Integer> {
     }
 
     private void checkUsage() {
-        if (!(level > 0 && level < 1)) {
-            throw wrong("--level: expected a number between 0 and 1, found " + level);
-        }
         if (replicates < 2) {
             throw wrong("--replicates: expected 2 or more, found " + replicates);
         }
@@ -214,8 +208,8 @@ final class MrmcCommand implements Callable<Integer> {
         if (margin != null && !(margin > 0 && Double.isFinite(margin))) {
             throw wrong("--margin: expected a number above 0, found " + margin);
         }
-        if (margin != null && level <= 0.5) {
-            throw wrong("--level: expected more than 0.5 with --margin, found " + level);
+        if (margin != null && level.get() <= 0.5) {
+            throw wrong("--level: expected more than 0.5 with --margin, found " + level.get());
         }
         if (convert != null) {
             format(convert);
@@ -253,7 +247,7 @@ final class MrmcCommand implements Callable<Integer> {
     private MrmcAnalysis analysis(FigureOfMerit fom) {
         return switch (method) {
             case OBUCHOWSKI_ROCKETTE ->
-                new ObuchowskiRockette(fom, covariance(), readers, cases, level, seed.get(), replicates, true);
+                new ObuchowskiRockette(fom, covariance(), readers, cases, level.get(), seed.get(), replicates, true);
             case U_STATISTIC ->
                 new UStatistic(
                         fom,
@@ -261,8 +255,8 @@ final class MrmcCommand implements Callable<Integer> {
                         readers,
                         cases,
                         UStatistic.ReferenceDistribution.T,
-                        level);
-            case DBM -> new DorfmanBerbaumMetz(fom, readers, cases, level);
+                        level.get());
+            case DBM -> new DorfmanBerbaumMetz(fom, readers, cases, level.get());
         };
     }
 
@@ -271,8 +265,8 @@ final class MrmcCommand implements Callable<Integer> {
     }
 
     private DetectorComparisonResult compare(FigureOfMerit fom, RatingTable ratings) {
-        DetectorComparison comparison =
-                new DetectorComparison(fom, Map.of(), covariance(), readers, cases, level, seed.get(), replicates);
+        DetectorComparison comparison = new DetectorComparison(
+                fom, Map.of(), covariance(), readers, cases, level.get(), seed.get(), replicates);
         for (Map.Entry<String, Double> own : detectorThresholds.entrySet()) {
             comparison = comparison.withThreshold(own.getKey(), own.getValue());
         }

@@ -46,12 +46,8 @@ final class RocCommand implements Callable<Integer> {
             description = "Score column; may be repeated. Default: every column whose name begins with score.")
     private List<String> wanted = new ArrayList<>();
 
-    @Option(
-            names = "--level",
-            paramLabel = "X",
-            defaultValue = "0.95",
-            description = "Confidence level; default: ${DEFAULT-VALUE}.")
-    private double level;
+    @Mixin
+    private LevelOption level;
 
     @Option(
             names = "--interval",
@@ -113,7 +109,7 @@ final class RocCommand implements Callable<Integer> {
                 throw new VerrayException(file + ": no usable row");
             }
             RocQuestion question = new RocQuestion(
-                    level,
+                    level.get(),
                     interval,
                     Optional.ofNullable(partial),
                     Optional.ofNullable(threshold),
@@ -134,9 +130,6 @@ final class RocCommand implements Callable<Integer> {
     }
 
     private void checkUsage() {
-        if (!(level > 0 && level < 1)) {
-            throw wrong("--level: expected a number between 0 and 1, found " + level);
-        }
         if (threshold != null && threshold.isNaN()) {
             throw wrong("--threshold: expected a number, found NaN");
         }
