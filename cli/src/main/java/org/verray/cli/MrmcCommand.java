@@ -174,6 +174,10 @@ final class MrmcCommand implements Callable<Integer> {
         }
         MrmcResults results = new MrmcResults(
                 people, analysis(fom).analyze(people), level.get(), read.get().warnings());
+        if (method == Method.U_STATISTIC) {
+            results.asImrmc(
+                    uStatistic(fom, UStatistic.ReferenceDistribution.T_FLOORED).analyze(people));
+        }
         if (margin != null) {
             results.margin(
                     margin,
@@ -248,20 +252,21 @@ final class MrmcCommand implements Callable<Integer> {
         return switch (method) {
             case OBUCHOWSKI_ROCKETTE ->
                 new ObuchowskiRockette(fom, covariance(), readers, cases, level.get(), seed.get(), replicates, true);
-            case U_STATISTIC ->
-                new UStatistic(
-                        fom,
-                        UStatistic.Estimator.U_STATISTIC,
-                        readers,
-                        cases,
-                        UStatistic.ReferenceDistribution.T,
-                        level.get());
+            case U_STATISTIC -> uStatistic(fom, UStatistic.ReferenceDistribution.T);
             case DBM -> new DorfmanBerbaumMetz(fom, readers, cases, level.get());
         };
     }
 
+    private UStatistic uStatistic(FigureOfMerit fom, UStatistic.ReferenceDistribution reference) {
+        return new UStatistic(fom, UStatistic.Estimator.U_STATISTIC, readers, cases, reference, level.get());
+    }
+
+    /** Without a wish, what goes with the method: the unbiased one gives detectors the variances of the U-statistic. */
     private CovarianceMethod covariance() {
-        return covariance == null ? CovarianceMethod.JACKKNIFE : covariance;
+        if (covariance != null) {
+            return covariance;
+        }
+        return method == Method.U_STATISTIC ? CovarianceMethod.UNBIASED : CovarianceMethod.JACKKNIFE;
     }
 
     private DetectorComparisonResult compare(FigureOfMerit fom, RatingTable ratings) {

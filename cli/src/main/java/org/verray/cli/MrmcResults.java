@@ -25,6 +25,7 @@ final class MrmcResults {
     private final List<String> fileWarnings;
     private final List<Margin> margins = new ArrayList<>();
     private Optional<DetectorComparisonResult> detectors = Optional.empty();
+    private Optional<MrmcResult> imrmc = Optional.empty();
     private double margin = Double.NaN;
     private double alpha = Double.NaN;
 
@@ -61,6 +62,11 @@ final class MrmcResults {
                 d.standardError(),
                 d.df(),
                 d.test());
+    }
+
+    /** Adds the same analysis with degrees of freedom as iMRMC reports them. */
+    void asImrmc(MrmcResult floored) {
+        imrmc = Optional.of(floored);
     }
 
     /** Adds the comparison of detectors with the readers. */
@@ -129,6 +135,16 @@ final class MrmcResults {
                 result.differences().stream().map(MrmcResults::difference).toList());
         json.put("test", test(test()));
         json.put("components", components(result.components()));
+        imrmc.ifPresent(floored -> {
+            Map<String, Object> same = new LinkedHashMap<>();
+            same.put(
+                    "estimates",
+                    floored.estimates().stream().map(MrmcResults::estimate).toList());
+            same.put(
+                    "differences",
+                    floored.differences().stream().map(MrmcResults::difference).toList());
+            json.put("imrmc", same);
+        });
         if (!Double.isNaN(margin)) {
             json.put(
                     "nonInferiority", margins.stream().map(this::nonInferiority).toList());

@@ -173,6 +173,34 @@ class MrmcCommandTest {
                 .contains("readers-detector,readers,AI,A,0.0555");
     }
 
+    /** Rounded down, and the normal distribution above 50; estimate and standard error are the same. */
+    @Test
+    void givesDegreesOfFreedomAsImrmcReportsThem() throws IOException {
+        JsonNode json = json(simulated(false), "--method", "u-statistic");
+        for (String at : List.of("/estimates/0", "/estimates/1", "/differences/0")) {
+            JsonNode plain = json.at(at);
+            JsonNode rounded = json.at("/imrmc" + at);
+            double df = plain.path("df").asDouble();
+            assertThat(rounded.path("standardError")).isEqualTo(plain.path("standardError"));
+            assertThat(rounded.path("df").isNull()).isEqualTo(df > 50);
+            assertThat(rounded.path("df").asDouble()).isEqualTo(df > 50 ? 0 : Math.floor(df));
+        }
+        assertThat(json(simulated(false)).has("imrmc")).isFalse();
+    }
+
+    /** A detector beside the U-statistic is compared with the unbiased covariance, since that is its variance. */
+    @Test
+    void comparesDetectorsWithTheCovarianceOfTheMethod() throws IOException {
+        Path file = simulated(false);
+        String detector = json(file).at("/byReader/0/reader").asText();
+        JsonNode asked = json(file, "--covariance", "unbiased", "--detector", detector);
+        JsonNode byMethod = json(file, "--method", "u-statistic", "--detector", detector);
+        assertThat(byMethod.at("/detectors/0/readersMinusDetector"))
+                .isEqualTo(asked.at("/detectors/0/readersMinusDetector"));
+        assertThat(json(file, "--detector", detector).at("/detectors/0/readersMinusDetector/standardError"))
+                .isNotEqualTo(asked.at("/detectors/0/readersMinusDetector/standardError"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "obuchowski-rockette,delong,auc",
@@ -326,52 +354,6 @@ class MrmcCommandTest {
         Run run = run(file(HEADER + worked("A")), options.split(" "));
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);
         assertThat(run.err()).contains(message);
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            ~~ | line 1: expected a header
-            reader,case,rating,truth/R1,c1,1,0 | line 1: expected a column modality
-            reader,case,modality,rating,truth/R1,c1,A,1,0/R1,c2,A | line 3: expected 5 fields, found 3
-            reader,case,modality,rating,truth/R1,c1,A,1,0/R1,c2,A,low,1 | line 3: rating: expected a finite decimal number
-            reader,case,modality,rating,truth/R1,c1,A,inf,0 | line 2: rating: expected a finite decimal number, found "inf"
-            reader,case,modality,rating,truth/R1,c1,A,,0 | line 2: rating: expected a finite decimal number, found nothing
-            reader,case,modality,rating,truth/R1,c1,A,1,2 | line 2: truth: expected 0, 1, real or synthetic
-            reader,case,modality,rating,truth/R1,c1,A,1,0/R2,c1,A,1,1 | line 3: case c1: expected one truth
-            reader,case,modality,rating/R1,c1,A,1/R1,c2,A,1/case,truth/c1,1 | line 3: case c2: expected a truth, found none
-            reader,case,modality,rating,truth/R1,c1,A,1,0/R1,c1,A,2,0 | line 3: expected one rating of case c1 by reader R1
-            reader,case,modality,rating,truth | line 1: expected readings, found none
-            reader,case,modality,rating,truth/R1,"c1,A,1,0 | line 2: expected a closing quote
-            reader,case,modality,rating,truth/R\u00e9,c1,A,1,0 | line 2: expected UTF-8 text, found byte E9
-            N0: 1/truth,c1,truth,0/R1,c1,A,1 | line 3: expected a line BEGIN DATA:
-            N0: x/BEGIN DATA:/truth,c1,truth,0/R1,c1,A,1 | line 1: N0: expected a whole number
-            BEGIN DATA:/truth,c1,truth,0/R1,c1,A | line 3: expected 4 fields reader,case,modality,rating, found 3
-            BEGIN DATA:/truth,c1,truth,0/R1,c2,A,1 | line 3: case c2: expected a truth, found none
-            BEGIN DATA:/truth,c1,truth,0/-1,c1,0,1/R1,c1,A,1 | line 3: case c1: expected one truth
-            """)
-    void malformedFilesAreBadInputWithALine(String content, String message) throws IOException {
-        Path file = file(content == null ? "" : content.replace('/', '\n') + "\n");
-        Run run = run(file);
-        assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(run.err()).contains(file + ", " + message);
-        assertThat(run.out()).isEmpty();
-    }
-
-    /** Twenty problems are told one by one, the rest by number. */
-    @Test
-    void tellsOfManyProblems() throws IOException {
-        Run run = run(file(HEADER + "R1,c1,A,x,0\n".repeat(1) + "R1,,A,1,0\n".repeat(24)));
-        assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(run.err().lines()).hasSize(21);
-        assertThat(run.err()).contains("line 2: rating").contains("5 more problems");
-    }
-
-    @Test
-    void refusesAFolderAndAMissingFile() {
-        Run run = run(folder);
-        assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(run.err()).contains("expected a file, found a folder");
-        assertThat(run(folder.resolve("none.csv")).code()).isEqualTo(ExitCode.BAD_INPUT);
     }
 
     /** One class only: nothing is defined, everything says why, and it is not a failure. */
