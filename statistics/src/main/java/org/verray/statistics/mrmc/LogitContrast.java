@@ -3,6 +3,7 @@ package org.verray.statistics.mrmc;
 import java.util.ArrayList;
 import java.util.List;
 import org.verray.statistics.Reason;
+import org.verray.statistics.roc.LogitScale;
 
 /**
  * Readers against a detector on the logit scale, readers and cases random. With the readers' mean figure A and the detector's B, g =
@@ -45,7 +46,7 @@ final class LogitContrast {
         if (!(a > 0 && a < 1 && b > 0 && b < 1)) {
             return undefined(NO_LOGIT);
         }
-        double difference = Math.log(a / (1 - a)) - Math.log(b / (1 - b));
+        double difference = LogitScale.logit(a) - LogitScale.logit(b);
         double g = 1 / (a * (1 - a));
         double h = 1 / (b * (1 - b));
         double byReaders = g * g * meanSquare(figures, a, r) / r;

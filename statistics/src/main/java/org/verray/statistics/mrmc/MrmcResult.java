@@ -7,6 +7,7 @@ import java.util.Map;
 import org.verray.statistics.HypothesisTest;
 import org.verray.statistics.Interval;
 import org.verray.statistics.Reason;
+import org.verray.statistics.roc.LogitScale;
 
 /**
  * What an analysis of a study found, whichever method made it.
@@ -68,14 +69,7 @@ public record MrmcResult(
             if (!(estimate > 0 && estimate < 1)) {
                 return Interval.ofEstimate(estimate, interval.level(), method, new Reason("no logit of 0 or 1"));
             }
-            double center = Math.log(estimate / (1 - estimate));
-            double half = (interval.high() - interval.low()) / 2 / (estimate * (1 - estimate));
-            return Interval.of(
-                    estimate,
-                    1 / (1 + Math.exp(half - center)),
-                    1 / (1 + Math.exp(-half - center)),
-                    interval.level(),
-                    method);
+            return LogitScale.of(estimate, (interval.high() - interval.low()) / 2, interval.level(), method);
         }
     }
 

@@ -2,11 +2,12 @@ package org.verray.statistics.roc;
 
 import org.verray.statistics.Interval;
 
-/** Normal intervals of numbers between 0 and 1 on the logit scale, ln(x / (1 - x)), and back. */
-final class LogitScale {
+/** Intervals of numbers between 0 and 1 on the logit scale, ln(x / (1 - x)), and back. */
+public final class LogitScale {
     private LogitScale() {}
 
-    static double logit(double x) {
+    /** Logit of a number strictly between 0 and 1. */
+    public static double logit(double x) {
         return Math.log(x) - Math.log1p(-x);
     }
 
@@ -16,7 +17,16 @@ final class LogitScale {
 
     /** Interval of an estimate strictly between 0 and 1, its standard error carried to the logit scale by the delta method. */
     static Interval interval(double estimate, double standardError, double level, String method) {
-        double half = Interval.z(level) * standardError / (estimate * (1 - estimate));
+        return of(estimate, Interval.z(level) * standardError, level, method);
+    }
+
+    /**
+     * Interval of an estimate strictly between 0 and 1 by the delta method.
+     *
+     * @param halfWidth of the symmetric interval on the plain scale: a quantile times the standard error
+     */
+    public static Interval of(double estimate, double halfWidth, double level, String method) {
+        double half = halfWidth / (estimate * (1 - estimate));
         double logit = logit(estimate);
         return Interval.of(estimate, inverse(logit - half), inverse(logit + half), level, method);
     }
