@@ -3,7 +3,7 @@ package org.verray.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.verray.detector.synthesize.Synthesizers;
+import org.verray.models.synthesize.Synthesizers;
 
 /**
  * What {@code verray datasets synthesize --list} prints.

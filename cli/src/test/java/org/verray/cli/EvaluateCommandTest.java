@@ -139,23 +139,7 @@ class EvaluateCommandTest {
 
     private static ModelDescription knowing(ModelDescription d, String hash) {
         byte[] list = (hash + "\n").getBytes(StandardCharsets.UTF_8);
-        return new ModelDescription(
-                d.schema(),
-                d.id(),
-                d.version(),
-                d.task(),
-                d.title(),
-                d.licence(),
-                d.architecture(),
-                d.network(),
-                d.input(),
-                d.weights(),
-                d.parameters(),
-                d.calibration(),
-                d.threshold(),
-                new ModelDescription.FileHash(ModelArtifact.SEEN_FILE, Radiographs.sha256(list)),
-                d.training(),
-                d.figures());
+        return d.withSeen(new ModelDescription.FileHash(ModelArtifact.SEEN_FILE, Radiographs.sha256(list)));
     }
 
     @Test

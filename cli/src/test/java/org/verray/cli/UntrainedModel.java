@@ -46,8 +46,10 @@ final class UntrainedModel {
                 new ModelDescription.Calibration("platt", 1, 0, 0),
                 new ModelDescription.Threshold(0.5, "none", 0, ""),
                 null,
+                null,
                 Map.of(),
-                Map.of());
+                Map.of(),
+                null);
         Path folder = models.resolve(NAME);
         ModelArtifact.write(folder, description, weights, "", Set.of());
         return folder;

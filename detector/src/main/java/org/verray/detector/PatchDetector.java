@@ -3,6 +3,7 @@ package org.verray.detector;
 import ai.djl.Device;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.verray.detector.patch.PatchEvidence;
 import org.verray.detector.patch.PatchGrid;
 import org.verray.detector.patch.PatchScorer;
 import org.verray.models.ModelArtifact;
@@ -44,19 +45,19 @@ final class PatchDetector implements Detector {
     @Override
     public Detection detect(Radiograph radiograph) {
         Suitability.check(radiograph, SMALLEST_SIDE);
-        PatchScorer.PatchLogits patches = scorer.score(GrayImage.of(radiograph));
-        double score = probability(patches.mean());
+        PatchEvidence patches = scorer.score(GrayImage.of(radiograph));
+        double score = probability(patches.logit());
         Verdict verdict = score >= threshold() ? Verdict.SYNTHETIC : Verdict.REAL;
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("score", score);
-        facts.put("patches", patches.logits().length);
+        facts.put("patches", patches.cells().size());
         facts.put("shareOfPatchesSynthetic", patches.shareSynthetic());
         return new Detection(verdict, score, threshold(), model(), new Evidence.Pixels(score, facts));
     }
 
-    private double probability(double meanLogit) {
+    private double probability(double logit) {
         ModelDescription.Calibration c = model.calibration();
-        return 1 / (1 + Math.exp(-(c.slope() * meanLogit + c.intercept())));
+        return 1 / (1 + Math.exp(-(c.slope() * logit + c.intercept())));
     }
 
     @Override

@@ -14,9 +14,12 @@ import java.util.Map;
  * @param parameters trained numbers
  * @param calibration from mean patch logit to probability; absent for a synthesizer
  * @param threshold operating point locked on validation data; absent for a synthesizer
+ * @param abstention scores between which no verdict is given; absent where the detector always decides
  * @param seen images that the model was trained or validated on, and must not be judged by
  * @param training resolved configuration, data hashes, seed, threads, versions, duration
  * @param figures what was measured on validation data, by name
+ * @param heldOut what was measured on images that the model never saw, with all that is needed to measure it again;
+ *     absent where nobody has
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({"schema", "id", "version", "task", "title", "architecture", "network", "input", "weights"})
@@ -34,9 +37,11 @@ public record ModelDescription(
         long parameters,
         Calibration calibration,
         Threshold threshold,
+        Abstention abstention,
         FileHash seen,
         Map<String, Object> training,
-        Map<String, Object> figures) {
+        Map<String, Object> figures,
+        Map<String, Object> heldOut) {
     /** Layout written by this version. */
     public static final int SCHEMA = 1;
 
@@ -69,8 +74,76 @@ public record ModelDescription(
      */
     public record Threshold(double value, String rule, int n, String dataSha256) {}
 
+    /**
+     * A zone of scores in which the verdict is inconclusive. Scores up to {@code low} are called real, those from {@code
+     * high} on synthetic; each with the promise that of images like those it was fitted on, at most a share of {@code
+     * error} of the other class gets there.
+     *
+     * @param method how the ends were found, in words
+     * @param error promised share of images of each class that get the other class's verdict
+     * @param low score up to which a verdict is real, 0 to 1
+     * @param high score from which a verdict is synthetic, {@code low} to 1
+     * @param nReal real images it was fitted on
+     * @param nSynthetic synthetic images it was fitted on
+     * @param dataSha256 hash of the sorted hashes of those images
+     */
+    public record Abstention(
+            String method, double error, double low, double high, int nReal, int nSynthetic, String dataSha256) {}
+
     /** Id and version as shown to users, for example {@code residual-patch/1.0}. */
     public String name() {
         return id + "/" + version;
+    }
+
+    /** The same with another operating point. */
+    public ModelDescription withThreshold(Threshold other) {
+        return with(calibration, other, abstention, seen, heldOut);
+    }
+
+    /** The same with another calibration. */
+    public ModelDescription withCalibration(Calibration other) {
+        return with(other, threshold, abstention, seen, heldOut);
+    }
+
+    /** The same with another zone of inconclusive scores. */
+    public ModelDescription withAbstention(Abstention other) {
+        return with(calibration, threshold, other, seen, heldOut);
+    }
+
+    /** The same with another list of images that it has seen. */
+    public ModelDescription withSeen(FileHash other) {
+        return with(calibration, threshold, abstention, other, heldOut);
+    }
+
+    /** The same with other figures on images that it never saw. */
+    public ModelDescription withHeldOut(Map<String, Object> other) {
+        return with(calibration, threshold, abstention, seen, other);
+    }
+
+    private ModelDescription with(
+            Calibration newCalibration,
+            Threshold newThreshold,
+            Abstention newAbstention,
+            FileHash newSeen,
+            Map<String, Object> newHeldOut) {
+        return new ModelDescription(
+                schema,
+                id,
+                version,
+                task,
+                title,
+                licence,
+                architecture,
+                network,
+                input,
+                weights,
+                parameters,
+                newCalibration,
+                newThreshold,
+                newAbstention,
+                newSeen,
+                training,
+                figures,
+                newHeldOut);
     }
 }

@@ -59,10 +59,12 @@ class ModelArtifactTest {
                 1,
                 new ModelDescription.Calibration("platt", 1, 0, 10),
                 new ModelDescription.Threshold(0.5, "none", 10, ""),
+                null,
                 new ModelDescription.FileHash(
                         ModelArtifact.SEEN_FILE, Radiographs.sha256(seenText.getBytes(StandardCharsets.UTF_8))),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                null);
         ModelArtifact.write(folder, description, weights, "# Tiny\n", seen);
     }
 

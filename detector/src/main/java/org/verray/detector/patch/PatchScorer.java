@@ -1,6 +1,7 @@
 package org.verray.detector.patch;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import org.verray.radiographs.GrayImage;
 
@@ -12,7 +13,7 @@ public final class PatchScorer {
     private final PatchNetwork network;
     private final PatchGrid grid;
 
-    /** What gives the logits: a trained network, or one in training. */
+    /** What looks at patches: a trained network, or one in training. */
     @FunctionalInterface
     public interface PatchNetwork {
         /**
@@ -20,9 +21,9 @@ public final class PatchScorer {
          *
          * @param shape patches, 1, rows, columns
          * @param batch values 0 to 255 in row-major order
-         * @return one logit a patch
+         * @return for each patch either one logit, or the two square maps of {@link PatchCells}: logits, then attention
          */
-        float[] logits(Shape shape, float[] batch);
+        float[] forward(Shape shape, float[] batch);
     }
 
     public PatchScorer(PatchNetwork network, PatchGrid grid) {
@@ -31,44 +32,25 @@ public final class PatchScorer {
     }
 
     /**
-     * Patch results of one image.
+     * Looks at every chosen patch of an image.
      *
-     * @param places where the patches lie
-     * @param logits one value a patch; positive = synthetic
+     * @throws IllegalStateException where the network gives something else than {@link PatchNetwork#forward} says
      */
-    public record PatchLogits(List<PatchGrid.Place> places, float[] logits) {
-        /** Mean over patches. */
-        public double mean() {
-            double sum = 0;
-            for (float logit : logits) {
-                sum += logit;
-            }
-            return sum / logits.length;
-        }
-
-        /** Share of patches that lean to synthetic. */
-        public double shareSynthetic() {
-            int n = 0;
-            for (float logit : logits) {
-                n += logit > 0 ? 1 : 0;
-            }
-            return (double) n / logits.length;
-        }
-    }
-
-    public PatchLogits score(GrayImage image) {
+    public PatchEvidence score(GrayImage image) {
         List<PatchGrid.Place> places = grid.places(image);
-        float[] logits = new float[places.size()];
+        List<PatchCells> cells = new ArrayList<>(places.size());
         int area = grid.size() * grid.size();
-        for (int start = 0; start < logits.length; start += BATCH) {
-            int n = Math.min(BATCH, logits.length - start);
+        for (int start = 0; start < places.size(); start += BATCH) {
+            int n = Math.min(BATCH, places.size() - start);
             float[] batch = new float[n * area];
             for (int i = 0; i < n; i++) {
                 grid.cut(image, places.get(start + i), batch, i * area);
             }
-            float[] part = network.logits(new Shape(n, 1, grid.size(), grid.size()), batch);
-            System.arraycopy(part, 0, logits, start, n);
+            float[] out = network.forward(new Shape(n, 1, grid.size(), grid.size()), batch);
+            for (int i = 0; i < n; i++) {
+                cells.add(PatchCells.of(out, i * (out.length / n), out.length / n));
+            }
         }
-        return new PatchLogits(places, logits);
+        return new PatchEvidence(grid.size(), places, cells);
     }
 }

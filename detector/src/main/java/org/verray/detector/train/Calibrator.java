@@ -67,7 +67,7 @@ final class Calibrator {
         TrainingConfig.ModelSection model = config.model();
         PatchGrid grid = new PatchGrid(model.patch(), model.maxPatches());
         try (Network network = Network.of(model.architecture(), model.network(), weights, device)) {
-            return validation.meanLogits(new PatchScorer(network::forward, grid));
+            return validation.logits(new PatchScorer(network::forward, grid));
         }
     }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
-import org.verray.detector.synthesize.TraceWords;
 import org.verray.models.ModelDescription;
+import org.verray.models.synthesize.TraceWords;
 
 /** Writes {@code CARD.md}: what a model is for, what it was made from, and how it did. */
 final class CardWriter {

@@ -68,8 +68,7 @@ final class DetectorTask implements TrainingTask<float[]> {
 
     @Override
     public Validation validate(Trainer trainer) {
-        double[] logits =
-                validation.meanLogits(new PatchScorer((shape, batch) -> forward(trainer, shape, batch), grid));
+        double[] logits = validation.logits(new PatchScorer((shape, batch) -> forward(trainer, shape, batch), grid));
         Map<String, Double> figures = new LinkedHashMap<>();
         double logLoss = validation.balancedLogLoss(logits);
         figures.put("logLoss", logLoss);

@@ -16,7 +16,6 @@ import org.verray.datasets.split.Part;
 import org.verray.datasets.split.Split;
 import org.verray.datasets.split.Splitter;
 import org.verray.datasets.synthesize.Synthesizer;
-import org.verray.detector.synthesize.NetworkSynthesizer;
 import org.verray.models.Architectures;
 import org.verray.models.ModelArtifact;
 import org.verray.models.ModelDescription;
@@ -24,6 +23,7 @@ import org.verray.models.ModelStore;
 import org.verray.models.block.Diffusion;
 import org.verray.models.runtime.DeviceChoice;
 import org.verray.models.runtime.PytorchRuntime;
+import org.verray.models.synthesize.NetworkSynthesizer;
 import org.verray.radiographs.decode.Radiographs;
 
 /**
@@ -196,9 +196,11 @@ public final class ModelTrainer {
                 outcome.parameters(),
                 calibration,
                 threshold,
+                null,
                 new ModelDescription.FileHash(ModelArtifact.SEEN_FILE, sha256(ModelArtifact.seenText(seen))),
                 training,
-                figures);
+                figures,
+                null);
         return ModelArtifact.write(out, description, outcome.weights(), CardWriter.write(description), seen);
     }
 

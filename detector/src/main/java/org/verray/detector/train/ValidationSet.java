@@ -86,11 +86,11 @@ final class ValidationSet {
         return truth;
     }
 
-    /** Mean patch logit of every image. */
-    double[] meanLogits(PatchScorer scorer) {
+    /** Logit of every image. */
+    double[] logits(PatchScorer scorer) {
         double[] means = new double[items.size()];
         for (int i = 0; i < means.length; i++) {
-            means[i] = scorer.score(items.get(i).image().gray()).mean();
+            means[i] = scorer.score(items.get(i).image().gray()).logit();
         }
         return means;
     }

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.verray.detector.synthesize.TraceWords;
 import org.verray.models.ModelArtifact;
 import org.verray.models.ModelStore;
 import org.verray.models.runtime.DeviceChoice;
 import org.verray.models.runtime.PytorchRuntime;
+import org.verray.models.synthesize.TraceWords;
 
 /** Trains each architecture that makes images for a few steps, and checks the cards of those that ship. */
 class SynthesizerTrainingTest {

@@ -1,4 +1,4 @@
-package org.verray.detector.synthesize;
+package org.verray.models.synthesize;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;

@@ -1,6 +1,6 @@
 """Makes the TorchScript fixtures of TorchScriptSynthesizerTest. Needs PyTorch (made with Debian's python3-torch 1.13).
 
-python3 detector/src/test/python/torchscript_fixtures.py detector/src/test/resources/org/verray/detector/synthesize
+python3 models/src/test/python/torchscript_fixtures.py models/src/test/resources/org/verray/models/synthesize
 
 block-means-rgb-0to1.pt  three channels, 0 to 1: every square of 2 x 2 pixels becomes its mean
 block-means-encoder.pt   one channel, -1 to 1: means of 2 x 2 pixels, the latent

@@ -1,4 +1,4 @@
-package org.verray.detector.synthesize;
+package org.verray.models.synthesize;
 
 import ai.djl.Device;
 import ai.djl.MalformedModelException;

@@ -1,4 +1,4 @@
-package org.verray.detector.synthesize;
+package org.verray.models.synthesize;
 
 import org.verray.radiographs.GrayImage;
 

@@ -1,4 +1,4 @@
-package org.verray.detector.synthesize;
+package org.verray.models.synthesize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.verray.detector.synthesize;
+package org.verray.models.synthesize;
 
 import java.util.Map;
 import org.verray.models.ModelDescription;
