@@ -49,7 +49,7 @@ record Augmentation(
 
     static Augmentation draw(TrainingConfig.AugmentationSection p, SplittableRandom random) {
         boolean resized = random.nextDouble() < p.resize();
-        double scale = resized ? StrictMath.exp(random.nextDouble(StrictMath.log(0.3), StrictMath.log(2))) : 1;
+        double scale = resized ? scale(random) : 1;
         Resampling kernel = Resampling.values()[random.nextInt(Resampling.values().length)];
         double grain = random.nextDouble() < p.denoise() ? random.nextDouble(0.1, 0.8) : 1;
         double sharpen = random.nextDouble() < p.sharpen() ? random.nextDouble(0.2, 1.5) : 0;
@@ -82,6 +82,13 @@ record Augmentation(
                 high,
                 inverted,
                 random.nextInt(8));
+    }
+
+    /** Mostly 0.3 to 2, evenly in its logarithm; one in ten is enlarged up to five times, as small pictures are. */
+    private static double scale(SplittableRandom random) {
+        boolean large = random.nextInt(10) == 0;
+        double low = StrictMath.log(large ? 2 : 0.3);
+        return StrictMath.exp(random.nextDouble(low, StrictMath.log(large ? 5 : 2)));
     }
 
     /** The same turn or flip and nothing else. */

@@ -194,7 +194,7 @@ public record TrainingConfig(
     /**
      * How often each degradation is applied, to both halves of a pair alike; probabilities 0 to 1.
      *
-     * @param resize size changed by a factor of 0.3 to 2 with one of four kernels
+     * @param resize size changed by a factor of 0.3 to 2, sometimes 5, with one of four kernels
      * @param blur Gaussian blur, sigma 0.3 to 2
      * @param noise Gaussian noise, sigma 0.5 to 8
      * @param median 3 x 3 median filter

@@ -4,12 +4,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.convolutional.Conv2d;
-import ai.djl.nn.pooling.Pool;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 
@@ -63,13 +63,40 @@ final class MultiBandFrontEnd extends AbstractBlock {
                         .singletonOrThrow();
                 NDArray residuals = NDArrays.concat(new NDList(nearest, median, linear), 1);
                 NDArray squared = residuals.square();
-                NDArray mean = Pool.avgPool2d(
-                        squared, new Shape(WINDOW, WINDOW), new Shape(1, 1), new Shape(0, 0), false, true);
-                NDArray deviation = mean.sqrt().add(FLOOR);
+                NDArray along = sumsOfNine(squared, 3);
+                NDArray sums = sumsOfNine(along, 2);
+                NDArray mean = sums.div(WINDOW * WINDOW);
+                NDArray root = mean.sqrt();
+                NDArray deviation = root.add(FLOOR);
                 NDArray inner = PixelResiduals.crop(residuals, WINDOW / 2);
                 NDArray ratio = inner.div(deviation)) {
             return new NDList(ratio.clip(-LIMIT, LIMIT));
         }
+    }
+
+    /** Sums of nine neighbours along an axis, by doubling: pooling would be ten times slower on a CPU. */
+    private static NDArray sumsOfNine(NDArray x, int axis) {
+        try (NDArray two = withNext(x, axis, 1);
+                NDArray four = withNext(two, axis, 2);
+                NDArray eight = withNext(four, axis, 4)) {
+            long n = x.getShape().get(axis);
+            try (NDArray first = slice(eight, axis, 0, n - 8);
+                    NDArray ninth = slice(x, axis, 8, n)) {
+                return first.add(ninth);
+            }
+        }
+    }
+
+    private static NDArray withNext(NDArray x, int axis, int step) {
+        long n = x.getShape().get(axis);
+        try (NDArray first = slice(x, axis, 0, n - step);
+                NDArray next = slice(x, axis, step, n)) {
+            return first.add(next);
+        }
+    }
+
+    private static NDArray slice(NDArray x, int axis, long from, long to) {
+        return x.get(new NDIndex((axis == 2 ? ":, :, " : ":, :, :, ") + from + ":" + to));
     }
 
     private static float[] kernels() {
