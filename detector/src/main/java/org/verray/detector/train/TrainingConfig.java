@@ -64,7 +64,7 @@ public record TrainingConfig(
      * @param manifests paths of manifests, relative to the configuration file
      * @param simulated simulated acquisitions added to the reals; none by default
      * @param synthesizers methods that make aligned twins of the reals: models by name or path, or methods without a network
-     * @param twins twins of each real image, methods taking turns; 0, the default, for one by every method
+     * @param twins twins of each real image, by methods that chance picks; 0, the default, for one by every method
      * @param holdOut what training and validation must not see; nothing by default
      * @param split how groups are divided
      */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -35,7 +36,7 @@ final class TwinPairs {
     /**
      * Sets up the making.
      *
-     * @param each twins of an image, synthesizers taking turns; 0 for one by every synthesizer
+     * @param each twins of an image, by synthesizers that chance picks; 0 for one by every synthesizer
      * @param cache folder that keeps twins from one training to the next
      */
     TwinPairs(List<? extends Synthesizer> synthesizers, int each, long seed, Optional<Path> cache) {
@@ -48,16 +49,23 @@ final class TwinPairs {
     /** Makes all pairs, several at a time, in a fixed order. */
     List<AlignedPair> of(List<ImageLoader.Loaded> reals) {
         List<Task> tasks = new ArrayList<>();
-        int turn = 0;
         for (ImageLoader.Loaded real : reals) {
-            for (int k = 0; k < each; k++) {
-                tasks.add(new Task(real, synthesizers.get(turn % synthesizers.size()), seed + turn));
-                turn++;
-            }
+            synthesizers.stream()
+                    .map(s -> new Task(real, s, chance(real, s)))
+                    .sorted(Comparator.comparingLong(Task::seed))
+                    .limit(each)
+                    .forEach(tasks::add);
         }
         List<AlignedPair> pairs = new ArrayList<>();
         new InOrder("verray-twins", Runtime.getRuntime().availableProcessors()).run(tasks, this::pair, pairs::add);
         return pairs;
+    }
+
+    /** Depends on nothing but the two, so that leaving out a synthesizer leaves the twins of the others as they are. */
+    private long chance(ImageLoader.Loaded real, Synthesizer synthesizer) {
+        String text = seed + " " + real.name() + " " + synthesizer.generator();
+        String hash = Radiographs.sha256(text.getBytes(StandardCharsets.UTF_8));
+        return Long.parseUnsignedLong(hash.substring(0, 16), 16);
     }
 
     private AlignedPair pair(Task task) {
