@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
- * Pairs to train on, by family (generator) and source. A draw gives each family, then each source of it, the same
- * chance, so that neither a large set nor a large hospital decides.
+ * Pairs to train on, by family (generator) and source. A draw gives each family the same chance, then each source of it one that
+ * grows with the square root of its pairs: no large hospital decides, and no single picture is seen all the time.
  */
 final class PairPool {
     private final List<List<List<AlignedPair>>> families = new ArrayList<>();
@@ -66,8 +66,19 @@ final class PairPool {
 
     AlignedPair draw(SplittableRandom random) {
         List<List<AlignedPair>> sources = families.get(random.nextInt(families.size()));
-        List<AlignedPair> pairs = sources.get(random.nextInt(sources.size()));
+        double total = sources.stream().mapToDouble(PairPool::weight).sum();
+        double place = random.nextDouble() * total;
+        int source = 0;
+        while (source < sources.size() - 1 && place >= weight(sources.get(source))) {
+            place -= weight(sources.get(source));
+            source++;
+        }
+        List<AlignedPair> pairs = sources.get(source);
         return pairs.get(random.nextInt(pairs.size()));
+    }
+
+    private static double weight(List<AlignedPair> pairs) {
+        return Math.sqrt(pairs.size());
     }
 
     /** Pairs by family. */
