@@ -153,7 +153,7 @@ public final class ModelTrainer {
             }
             progress.phase("making synthetic twins");
             int twins = config.data().twins();
-            pool = PairPool.of(training, new TwinPairs(synthesizers, twins, TWIN_SEED, twinCache));
+            pool = PairPool.of(training, new TwinPairs(synthesizers, twins, TWIN_SEED, twinCache), collected());
             int checked = twins == 0 ? VALIDATION_TWINS : Math.min(VALIDATION_TWINS, twins);
             check = ValidationSet.of(
                     validation,
@@ -175,6 +175,11 @@ public final class ModelTrainer {
         Map<String, Object> figures = new LinkedHashMap<>(locked.figures());
         figures.put("headline", audit.headline());
         return write(out, outcome, locked.calibration(), locked.threshold(), figures);
+    }
+
+    private double collected() {
+        Double share = config.data().collected();
+        return share == null ? Double.NaN : share;
     }
 
     private <B> TrainingLoop.Outcome loop(TrainingTask<B> task, Path out, boolean resume) throws IOException {

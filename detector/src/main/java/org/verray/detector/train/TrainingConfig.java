@@ -21,7 +21,7 @@ public record TrainingConfig(
         if (model == null) {
             throw new ConfigException("model: expected a section with id and architecture, found none");
         }
-        data = data == null ? new DataSection(null, null, null, null, null, null) : data;
+        data = data == null ? new DataSection(null, null, null, null, null, null, null) : data;
         training = training == null ? TrainingSection.defaults() : training;
         augmentation = augmentation == null ? AugmentationSection.defaults() : augmentation;
     }
@@ -65,6 +65,8 @@ public record TrainingConfig(
      * @param simulated simulated acquisitions added to the reals; none by default
      * @param synthesizers methods that make aligned twins of the reals: models by name or path, or methods without a network
      * @param twins twins of each real image, by methods that chance picks; 0, the default, for one by every method
+     * @param collected share of pairs whose synthetic half came with the manifests, not from a synthesizer; by default as many as
+     *     of any other family
      * @param holdOut what training and validation must not see; nothing by default
      * @param split how groups are divided
      */
@@ -73,6 +75,7 @@ public record TrainingConfig(
             SimulatedSection simulated,
             List<String> synthesizers,
             Integer twins,
+            Double collected,
             HoldOutSection holdOut,
             SplitSection split) {
         public DataSection {
@@ -80,6 +83,9 @@ public record TrainingConfig(
             simulated = simulated == null ? new SimulatedSection(0, 0L) : simulated;
             synthesizers = synthesizers == null ? List.of() : synthesizers;
             twins = twins == null ? 0 : twins;
+            if (collected != null && !(collected >= 0 && collected <= 1)) {
+                throw new ConfigException("data.collected: expected 0 to 1, found " + collected);
+            }
             holdOut = holdOut == null ? new HoldOutSection(null, null) : holdOut;
             if (twins < 0) {
                 throw new ConfigException("data.twins: expected at least 0, found " + twins);
