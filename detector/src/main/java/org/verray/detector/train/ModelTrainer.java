@@ -153,11 +153,19 @@ public final class ModelTrainer {
             }
             progress.phase("making synthetic twins");
             int twins = config.data().twins();
-            pool = PairPool.of(training, new TwinPairs(synthesizers, twins, TWIN_SEED, twinCache), collected());
+            pool = PairPool.of(
+                    training,
+                    new TwinPairs(
+                            synthesizers,
+                            twins,
+                            TWIN_SEED,
+                            twinCache,
+                            config.data().faint()),
+                    collected());
             int checked = twins == 0 ? VALIDATION_TWINS : Math.min(VALIDATION_TWINS, twins);
             check = ValidationSet.of(
                     validation,
-                    new TwinPairs(synthesizers, checked, TWIN_SEED, twinCache),
+                    new TwinPairs(synthesizers, checked, TWIN_SEED, twinCache, 0),
                     config.training().seed());
         } finally {
             synthesizers.forEach(Synthesizer::close);

@@ -21,7 +21,7 @@ public record TrainingConfig(
         if (model == null) {
             throw new ConfigException("model: expected a section with id and architecture, found none");
         }
-        data = data == null ? new DataSection(null, null, null, null, null, null, null) : data;
+        data = data == null ? new DataSection(null, null, null, null, null, null, null, null) : data;
         training = training == null ? TrainingSection.defaults() : training;
         augmentation = augmentation == null ? AugmentationSection.defaults() : augmentation;
     }
@@ -67,6 +67,8 @@ public record TrainingConfig(
      * @param twins twins of each real image, by methods that chance picks; 0, the default, for one by every method
      * @param collected share of pairs whose synthetic half came with the manifests, not from a synthesizer; by default as many as
      *     of any other family
+     * @param faint share of the synthesizers' twins of the training part that get only 35% to 100% of their difference to the
+     *     parent, as faint as good generators' traces; default 0
      * @param holdOut what training and validation must not see; nothing by default
      * @param split how groups are divided
      */
@@ -76,6 +78,7 @@ public record TrainingConfig(
             List<String> synthesizers,
             Integer twins,
             Double collected,
+            Double faint,
             HoldOutSection holdOut,
             SplitSection split) {
         public DataSection {
@@ -83,6 +86,10 @@ public record TrainingConfig(
             simulated = simulated == null ? new SimulatedSection(0, 0L) : simulated;
             synthesizers = synthesizers == null ? List.of() : synthesizers;
             twins = twins == null ? 0 : twins;
+            faint = faint == null ? 0.0 : faint;
+            if (!(faint >= 0 && faint <= 1)) {
+                throw new ConfigException("data.faint: expected 0 to 1, found " + faint);
+            }
             if (collected != null && !(collected >= 0 && collected <= 1)) {
                 throw new ConfigException("data.collected: expected 0 to 1, found " + collected);
             }

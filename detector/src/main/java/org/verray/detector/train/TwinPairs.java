@@ -29,6 +29,7 @@ final class TwinPairs {
     private final int each;
     private final long seed;
     private final Optional<Path> cache;
+    private final double faint;
 
     /** What is to be made: the twin of an image by a synthesizer. */
     private record Task(ImageLoader.Loaded real, Synthesizer synthesizer, long seed) {}
@@ -38,8 +39,10 @@ final class TwinPairs {
      *
      * @param each twins of an image, by synthesizers that chance picks; 0 for one by every synthesizer
      * @param cache folder that keeps twins from one training to the next
+     * @param faint share of twins that are brought nearer to their parents, down to 35% of the difference
      */
-    TwinPairs(List<? extends Synthesizer> synthesizers, int each, long seed, Optional<Path> cache) {
+    TwinPairs(List<? extends Synthesizer> synthesizers, int each, long seed, Optional<Path> cache, double faint) {
+        this.faint = faint;
         this.synthesizers = synthesizers;
         this.each = each == 0 ? synthesizers.size() : Math.min(each, synthesizers.size());
         this.seed = seed;
@@ -73,7 +76,18 @@ final class TwinPairs {
         ByteImage real = part(task.real().image(), random);
         boolean likened = random.nextBoolean();
         ByteImage twin = cached(real, task.synthesizer(), likened);
-        return new AlignedPair(task.synthesizer().generator(), task.real().source(), real, twin, true);
+        ByteImage shown = random.nextDouble() < faint ? between(real, twin, random.nextDouble(0.35, 1)) : twin;
+        return new AlignedPair(task.synthesizer().generator(), task.real().source(), real, shown, true);
+    }
+
+    /** The parent with a share of what makes the twin differ: a trace as faint as good generators leave. */
+    private static ByteImage between(ByteImage real, ByteImage twin, double share) {
+        byte[] values = new byte[twin.values().length];
+        for (int i = 0; i < values.length; i++) {
+            int parent = real.values()[i] & 0xFF;
+            values[i] = (byte) Math.round(parent + share * ((twin.values()[i] & 0xFF) - parent));
+        }
+        return new ByteImage(twin.rows(), twin.columns(), values);
     }
 
     private static ByteImage part(ByteImage image, SplittableRandom random) {
