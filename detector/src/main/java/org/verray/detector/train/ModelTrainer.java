@@ -69,6 +69,9 @@ public final class ModelTrainer {
         target = PytorchRuntime.device(device);
         progress.phase("loading images");
         loadManifests();
+        if (config.task().equals(BaselineTraining.TASK)) {
+            return new BaselineTraining(config, manifests, splits, store, device, progress).train(out);
+        }
         ImageLoader loader = new ImageLoader(
                 manifests, splits, config.data().simulated(), config.data().split());
         List<ImageLoader.Loaded> training = loader.load(Part.TRAIN);
