@@ -89,6 +89,7 @@ final class BaselineData {
         Map<String, Long> draws = new HashMap<>();
         List<Item> items = new ArrayList<>();
         int next = 0;
+        boolean blind = features.kind() == BaselineKind.SIZE_METADATA;
         for (ImageLoader.Loaded image : images) {
             long draw = draws.computeIfAbsent(
                     image.group(), group -> config.training().seed() + draws.size());
@@ -97,7 +98,7 @@ final class BaselineData {
             add(items, image, gray, family, draw, containers);
             if (!image.synthetic() && !synthesizers.isEmpty()) {
                 Synthesizer synthesizer = synthesizers.get(next++ % synthesizers.size());
-                GrayImage twin = synthesizer.synthesize(gray).rounded();
+                GrayImage twin = blind ? gray : synthesizer.synthesize(gray).rounded();
                 add(items, image, twin, synthesizer.generator(), draw, containers);
             }
         }
