@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import org.verray.datasets.synthesize.Synthesizer;
 
 /**
- * Pairs to train on, by family (generator) and source. A draw gives each family, then each source of it, the same
- * chance, so that neither a large set nor a large hospital decides.
+ * Pairs to train on, by family (generator) and source. A draw gives each family the same chance, then each source of it one that
+ * grows with the square root of its pairs: no large hospital decides, and no single picture is seen all the time.
  */
 final class PairPool {
     private final List<List<List<AlignedPair>>> families = new ArrayList<>();
@@ -32,9 +31,9 @@ final class PairPool {
 
     /**
      * Builds pairs: synthetic images with a real one of their group and size are aligned with it; the others get any
-     * real image, shrunk to their size; every real image gets an aligned twin from each synthesizer.
+     * real image, shrunk to their size; every real image gets aligned twins from synthesizers.
      */
-    static PairPool of(List<ImageLoader.Loaded> images, List<? extends Synthesizer> synthesizers) {
+    static PairPool of(List<ImageLoader.Loaded> images, TwinPairs twins) {
         List<ImageLoader.Loaded> reals =
                 images.stream().filter(i -> !i.synthetic()).toList();
         Map<String, ImageLoader.Loaded> byGroup = new HashMap<>();
@@ -56,13 +55,7 @@ final class PairPool {
             pairs.add(new AlignedPair(
                     synthetic.generator(), parent.source(), parent.image(), synthetic.image(), aligned));
         }
-        for (Synthesizer synthesizer : synthesizers) {
-            for (ImageLoader.Loaded real : reals) {
-                ByteImage twin =
-                        ByteImage.of(synthesizer.synthesize(real.image().gray()));
-                pairs.add(new AlignedPair(synthesizer.generator(), real.source(), real.image(), twin, true));
-            }
-        }
+        pairs.addAll(twins.of(reals));
         return new PairPool(pairs);
     }
 
@@ -73,8 +66,19 @@ final class PairPool {
 
     AlignedPair draw(SplittableRandom random) {
         List<List<AlignedPair>> sources = families.get(random.nextInt(families.size()));
-        List<AlignedPair> pairs = sources.get(random.nextInt(sources.size()));
+        double total = sources.stream().mapToDouble(PairPool::weight).sum();
+        double place = random.nextDouble() * total;
+        int source = 0;
+        while (source < sources.size() - 1 && place >= weight(sources.get(source))) {
+            place -= weight(sources.get(source));
+            source++;
+        }
+        List<AlignedPair> pairs = sources.get(source);
         return pairs.get(random.nextInt(pairs.size()));
+    }
+
+    private static double weight(List<AlignedPair> pairs) {
+        return Math.sqrt(pairs.size());
     }
 
     /** Pairs by family. */
