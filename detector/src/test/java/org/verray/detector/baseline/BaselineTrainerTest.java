@@ -99,8 +99,8 @@ class BaselineTrainerTest {
         try (BaselineFeatures features = BaselineFeatures.reconstructing(autoencoder)) {
             UnaryOperator<GrayImage> made =
                     image -> autoencoder.synthesize(image).rounded();
-            List<BaselineCase> training = Grain.pairs(features, 0, 8, 64, made);
-            List<BaselineCase> held = Grain.pairs(features, 100, 6, 64, made);
+            List<BaselineCase> training = Grain.pairs(features, 0, 5, 64, made);
+            List<BaselineCase> held = Grain.pairs(features, 100, 4, 64, made);
 
             assertThat(auc(BaselineTrainer.train(features, training, held, 1), held))
                     .isEqualTo(1);
