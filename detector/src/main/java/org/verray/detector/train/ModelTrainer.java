@@ -32,7 +32,9 @@ import org.verray.radiographs.decode.Radiographs;
  * new object for each training.
  */
 public final class ModelTrainer {
-    private static final long TWIN_SEED = 1;
+    /** Seed of the twins of every training, so that they can be kept. */
+    static final long TWIN_SEED = 1;
+
     private static final int VALIDATION_TWINS = 3;
 
     private final TrainingConfig config;
@@ -81,6 +83,9 @@ public final class ModelTrainer {
         HoldOut holdOut = new HoldOut(config.data().holdOut());
         progress.phase("loading images");
         loadManifests();
+        if (config.task().equals(BaselineTraining.TASK)) {
+            return new BaselineTraining(config, manifests, splits, store, device, twinCache, progress).train(out);
+        }
         ImageLoader loader = new ImageLoader(
                 manifests, splits, config.data().simulated(), config.data().split());
         List<ImageLoader.Loaded> training = holdOut.rest(loader.load(Part.TRAIN));
