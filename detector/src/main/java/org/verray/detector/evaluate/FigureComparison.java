@@ -2,7 +2,6 @@ package org.verray.detector.evaluate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -88,8 +87,7 @@ public record FigureComparison(boolean exact, int figures, List<Difference> diff
     private static void flatten(String path, JsonNode node, Map<String, JsonNode> leaves) {
         String prefix = path.isEmpty() ? "" : path + " / ";
         if (node.isObject()) {
-            for (Iterator<Map.Entry<String, JsonNode>> fields = node.fields(); fields.hasNext(); ) {
-                Map.Entry<String, JsonNode> field = fields.next();
+            for (Map.Entry<String, JsonNode> field : node.properties()) {
                 if (!path.isEmpty() || !field.getKey().equals(HeldOutFigures.ENVIRONMENT)) {
                     flatten(prefix + field.getKey(), field.getValue(), leaves);
                 }
