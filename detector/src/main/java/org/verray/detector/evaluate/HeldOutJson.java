@@ -28,7 +28,8 @@ final class HeldOutJson {
             ObjectNode node = array.addObject();
             node.put("name", subgroup.name());
             node.put("against", subgroup.against());
-            node.setAll((ObjectNode) MetricsJson.of(subgroup.metrics()).retain(OF_A_PART));
+            ObjectNode all = MetricsJson.of(subgroup.metrics());
+            OF_A_PART.forEach(key -> node.set(key, all.get(key)));
         }
         return array;
     }

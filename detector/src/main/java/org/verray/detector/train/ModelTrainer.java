@@ -16,6 +16,7 @@ import org.verray.datasets.split.Part;
 import org.verray.datasets.split.Split;
 import org.verray.datasets.split.Splitter;
 import org.verray.datasets.synthesize.Synthesizer;
+import org.verray.detector.report.CardWriter;
 import org.verray.models.Architectures;
 import org.verray.models.ModelArtifact;
 import org.verray.models.ModelDescription;

@@ -1,4 +1,4 @@
-package org.verray.detector.train;
+package org.verray.detector.report;
 
 import java.util.List;
 import java.util.Locale;
@@ -8,10 +8,10 @@ import org.verray.models.ModelDescription;
 import org.verray.models.synthesize.TraceWords;
 
 /** Writes {@code CARD.md}: what a model is for, what it was made from, and how it did. */
-final class CardWriter {
+public final class CardWriter {
     private CardWriter() {}
 
-    static String write(ModelDescription model) {
+    public static String write(ModelDescription model) {
         StringJoiner card = new StringJoiner("\n", "", "\n");
         card.add("# " + model.title()).add("");
         card.add("`" + model.name() + "`, a " + model.task() + ". Licence: " + model.licence() + ".")
