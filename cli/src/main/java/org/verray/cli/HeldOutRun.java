@@ -25,7 +25,7 @@ final class HeldOutRun implements HeldOutMeasurement.Listener {
     HeldOutMeasurement.Result measure(Manifest manifest, List<String> recipes, long seed, Failures failures) {
         try {
             HeldOutMeasurement.Result result = new HeldOutMeasurement(
-                            model, detector, Environment.describe(compute.resolved()), compute.threads())
+                            model, detector, Environment.describe(compute), compute.threads())
                     .measure(manifest, recipes, seed, this);
             for (Manifest.Problem problem : result.failures()) {
                 String path = problem.path().isEmpty() ? manifest.file().toString() : problem.path();

@@ -90,8 +90,8 @@ final class ModelsMeasureCommand implements Callable<Integer> {
         HeldOutFigures figures = HeldOutFigures.of(model.description());
         int code = ExitCode.OK;
         try (Failures failures = Failures.in(folder, messages);
-                Detector detector = Detectors.open(model, compute.device())) {
-            figures = figures.withSelfTest(SelfTest.run(detector, Environment.describe(compute.resolved())));
+                Detector detector = Detectors.open(model, Environment.device(compute))) {
+            figures = figures.withSelfTest(SelfTest.run(detector, Environment.describe(compute)));
             if (manifest.isPresent()) {
                 record.data(file.toString(), manifest.get().sha256());
                 HeldOutMeasurement.Result result = new HeldOutRun(model, detector, compute, messages)

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Checks a model against its card: hashes and seal of its files, and its scores of simulated pictures.",
             "With --manifest, every figure that the card states for that manifest is measured again and compared: to the last"
-                    + " bit in the environment it was measured in, to 1e-6 in another one.",
+                    + " bit in the environment it was measured in, to 1e-5 or two pairs of cases in another one.",
             "Exit 0 where all agrees, 5 where anything differs, 3 where the card states nothing for the manifest."
         },
         footer = {
@@ -99,12 +99,11 @@ final class ModelsVerifyCommand implements Callable<Integer> {
             results.nothingMeasured(model);
             return;
         }
-        try (Detector detector = Detectors.open(model, compute.device())) {
+        try (Detector detector = Detectors.open(model, Environment.device(compute))) {
             stored.selfTest()
                     .ifPresent(before -> results.compared(
                             "self-test",
-                            FigureComparison.of(
-                                    before, SelfTest.run(detector, Environment.describe(compute.resolved())))));
+                            FigureComparison.of(before, SelfTest.run(detector, Environment.describe(compute)))));
             for (int i = 0; i < sets.size(); i++) {
                 Manifest manifest = manifests.get(i);
                 record.data(manifest.file().toString(), manifest.sha256());

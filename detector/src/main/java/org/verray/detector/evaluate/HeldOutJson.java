@@ -8,7 +8,7 @@ import java.util.List;
 /** The figures of one condition as they stand in a model's card: all of them overall, the main ones for each part. */
 final class HeldOutJson {
     private static final List<String> OF_A_PART =
-            List.of("nReal", "nSynthetic", "auc", "aucClustered", "inverted", "sensitivity", "specificity");
+            List.of("nReal", "nSynthetic", "auc", "inverted", "sensitivity", "specificity");
 
     private HeldOutJson() {}
 
