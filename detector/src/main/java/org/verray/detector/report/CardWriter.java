@@ -1,101 +1,217 @@
 package org.verray.detector.report;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import org.verray.models.ModelCard;
 import org.verray.models.ModelDescription;
-import org.verray.models.synthesize.TraceWords;
 
-/** Writes {@code CARD.md}: what a model is for, what it was made from, and how it did. */
+/**
+ * Writes a model's card from its description: what it is for and what not, data with their licences, training, every figure
+ * with its interval, what is known to go wrong, and how to check all that. Nothing is in the card that is not in {@code
+ * model.json}.
+ */
 public final class CardWriter {
-    private CardWriter() {}
+    private final ModelDescription model;
+    private final ModelCard card;
 
+    private CardWriter(ModelDescription model) {
+        this.model = model;
+        this.card = model.card() == null ? ModelCard.EMPTY : model.card();
+    }
+
+    /** The card as Markdown, {@code CARD.md}. */
     public static String write(ModelDescription model) {
-        StringJoiner card = new StringJoiner("\n", "", "\n");
-        card.add("# " + model.title()).add("");
-        card.add("`" + model.name() + "`, a " + model.task() + ". Licence: " + model.licence() + ".")
-                .add("");
-        if (model.task().equals("detector")) {
-            detector(card, model);
-        } else {
-            synthesizer(card, model);
-        }
-        Map<String, Object> training = model.training();
-        card.add("## Training").add("");
-        card.add("- Architecture `" + model.architecture() + "` " + model.network() + ", " + model.parameters()
-                + " trained parameters; weights SHA-256 `" + model.weights().sha256() + "`.");
-        card.add("- Images: " + training.get("trainingImages") + " for training, "
-                + training.get("validationImages")
-                + " for validation, parted by patient or aligned pair; manifests SHA-256 "
-                + training.get("manifestSha256") + ".");
-        if (training.containsKey("pairsByFamily")) {
-            card.add("- Pairs (real, synthetic) by generator: " + training.get("pairsByFamily") + ".");
-        }
-        card.add("- Steps: " + training.get("steps") + ", weights from step " + training.get("bestStep")
-                + " (best validation); " + training.get("seconds") + " s; engine " + training.get("engine") + ".");
-        card.add("- The whole configuration and the learning curve stand in `model.json`.");
-        return card.toString();
+        CardWriter writer = new CardWriter(model);
+        return CardMarkdown.of(model.title(), writer.lead(), writer.sections());
     }
 
-    private static void detector(StringJoiner card, ModelDescription model) {
-        card.add("## Intended use").add("");
-        card.add("Research on telling synthetic radiographs from real ones by the traces that generators leave in the"
-                        + " grain of a picture. One gray channel at native resolution is looked at, nothing else.")
-                .add("");
-        card.add("Not a medical device. Not for decisions about a person, a claim or a court case: a score is a reason"
-                        + " to look closer, never proof.")
-                .add("");
-        card.add("## Known limits").add("");
-        card.add("- Generators that are not in the list below may go unseen, or be called real.");
-        card.add("- Shrinking, strong compression and filtering destroy the traces; scores then tend to say real.");
-        card.add("- Training data are few and from few sources: expect more false alarms on other equipment.")
-                .add("");
-        card.add("## Operating point").add("");
-        card.add("- Threshold " + number(model.threshold().value()) + ": "
-                + model.threshold().rule() + " (n = " + model.threshold().n() + ", data SHA-256 `"
-                + model.threshold().dataSha256() + "`).");
-        card.add("- Calibration: " + model.calibration().method() + ", slope "
-                        + number(model.calibration().slope()) + ", intercept "
-                        + number(model.calibration().intercept()) + ".")
-                .add("");
-        card.add("## On the validation images it was chosen on").add("");
-        card.add("These figures flatter: checkpoint, calibration and threshold were chosen on these images. Use"
-                        + " `verray evaluate` on data the model has not seen.")
-                .add("");
-        audits(card, model);
-        model.figures().forEach((name, value) -> {
-            if (value instanceof Map<?, ?> families) {
-                families.forEach((family, auc) -> card.add("- AUC, " + family + ": " + number(auc)));
-            } else {
-                card.add("- " + name + ": " + number(value));
-            }
-        });
-        card.add("");
+    /** The card as a page. */
+    public static String html(ModelDescription model) {
+        CardWriter writer = new CardWriter(model);
+        return CardPage.of(model.name(), model.title(), writer.lead(), writer.sections());
     }
 
-    private static void audits(StringJoiner card, ModelDescription model) {
+    private boolean detector() {
+        return model.task().equals("detector");
+    }
+
+    private List<CardBlock> lead() {
+        List<CardBlock> lead = new ArrayList<>();
+        lead.add(new CardBlock.Text("`" + model.name() + "`, a " + model.task() + ". Licence: " + model.licence() + "."
+                + (card.authors().isEmpty() ? "" : " By " + card.authors() + ".")
+                + (card.copyright().isEmpty() ? "" : " " + card.copyright() + ".")));
+        if (!card.description().isEmpty()) {
+            lead.add(new CardBlock.Text(card.description()));
+        }
+        return lead;
+    }
+
+    private List<CardBlock.Section> sections() {
+        CardPurpose purpose = new CardPurpose(model, card);
+        List<CardBlock.Section> sections = new ArrayList<>(purpose.sections());
+        if (detector()) {
+            CardFigures figures = new CardFigures(model);
+            sections.add(new CardFailures(model).section());
+            sections.add(operatingPoint());
+            sections.addAll(figures.heldOut());
+            sections.add(figures.validation());
+            sections.add(audit());
+        }
+        sections.add(data());
+        sections.add(format());
+        sections.add(training());
+        sections.add(verification());
+        if (!card.references().isEmpty()) {
+            sections.add(bullets("References", card.references()));
+        }
+        if (!card.changelog().isEmpty()) {
+            sections.add(bullets(
+                    "Changes",
+                    card.changelog().entrySet().stream()
+                            .map(e -> e.getKey() + ": " + e.getValue())
+                            .toList()));
+        }
+        sections.removeIf(section -> section.blocks().isEmpty());
+        return sections;
+    }
+
+    private CardBlock.Section operatingPoint() {
+        ModelDescription.Threshold threshold = model.threshold();
+        ModelDescription.Calibration calibration = model.calibration();
+        List<String> items = new ArrayList<>();
+        if (threshold != null) {
+            items.add("Threshold " + four(threshold.value()) + ": " + threshold.rule() + " (n = " + threshold.n()
+                    + ", data SHA-256 `" + threshold.dataSha256() + "`).");
+        }
+        ModelDescription.Abstention zone = model.abstention();
+        items.add(
+                zone == null
+                        ? "No zone of inconclusive scores: it always decides."
+                        : "Inconclusive between " + four(zone.low()) + " and " + four(zone.high()) + ": "
+                                + zone.method() + ", at most " + CardNumbers.percent(zone.error())
+                                + " wrong verdicts of each class promised (fitted on " + zone.nReal() + " real and "
+                                + zone.nSynthetic() + " synthetic images, data SHA-256 `" + zone.dataSha256() + "`).");
+        if (calibration != null) {
+            items.add("Calibration: " + calibration.method() + ", slope " + four(calibration.slope()) + ", intercept "
+                    + four(calibration.intercept()) + " (n = " + calibration.n() + ").");
+        }
+        return bullets("Operating point", items);
+    }
+
+    private CardBlock.Section audit() {
+        List<String> items = new ArrayList<>();
         if (model.training().get("shortcutAudit") instanceof List<?> sentences) {
-            sentences.forEach(sentence -> card.add("- Training images, " + sentence + "."));
+            sentences.forEach(sentence -> items.add("Training images, " + sentence + "."));
         }
+        return items.isEmpty()
+                ? new CardBlock.Section("Shortcut audit", List.of())
+                : new CardBlock.Section(
+                        "Shortcut audit",
+                        List.of(
+                                new CardBlock.Text(
+                                        "What could tell the labels of the training images apart besides the traces"
+                                                + " of generators (areas of classifiers that see one thing only)."),
+                                new CardBlock.Bullets(items)));
     }
 
-    private static void synthesizer(StringJoiner card, ModelDescription model) {
-        card.add("## Intended use").add("");
-        card.add(
-                        "Makes synthetic twins of radiographs (same content, traces of a generator) to train and test detectors"
-                                + " with. It stands for " + TraceWords.standsFor(model)
-                                + "; it invents no anatomy and no patients.")
-                .add("");
-        card.add("## Known limits").add("");
-        card.add(
-                "- It is small and was trained on few pictures: large generators leave weaker traces of the same kind.");
-        card.add(
-                        "- A detector that was trained on its twins knows this model; judge detectors on other generators too.")
-                .add("");
+    private CardBlock.Section data() {
+        List<CardBlock> blocks = new ArrayList<>();
+        if (!card.dataSources().isEmpty()) {
+            blocks.add(new CardBlock.Text(card.dataType() + " Images of the training and validation parts:"));
+            blocks.add(new CardBlock.Grid(
+                    List.of("source", "licence", "real", "synthetic"),
+                    card.dataSources().stream()
+                            .map(s -> List.of(
+                                    CardBlock.Cell.of(s.source().isEmpty() ? "(not stated)" : s.source()),
+                                    CardBlock.Cell.of(s.licence().isEmpty() ? "(not stated)" : s.licence()),
+                                    CardBlock.Cell.of(s.real()),
+                                    CardBlock.Cell.of(s.synthetic())))
+                            .toList()));
+        }
+        if (model.training().get("pairsByFamily") instanceof Map<?, ?> families) {
+            blocks.add(new CardBlock.Text("Pairs of a real and a synthetic image that it was trained on:"));
+            blocks.add(new CardBlock.Grid(
+                    List.of("generator", "pairs"),
+                    families.entrySet().stream()
+                            .map(e -> List.of(CardBlock.Cell.of(e.getKey()), CardBlock.Cell.of(e.getValue())))
+                            .toList()));
+        }
+        return new CardBlock.Section("Data", blocks);
     }
 
-    private static String number(Object value) {
-        return value instanceof Double d ? String.format(Locale.ROOT, "%.4f", d) : String.valueOf(value);
+    private CardBlock.Section format() {
+        Map<String, ModelCard.Tensor> tensors = new LinkedHashMap<>();
+        card.networkDataFormat().inputs().forEach((name, tensor) -> tensors.put("in: " + name, tensor));
+        card.networkDataFormat().outputs().forEach((name, tensor) -> tensors.put("out: " + name, tensor));
+        if (tensors.isEmpty()) {
+            return new CardBlock.Section("Input and output", List.of());
+        }
+        return new CardBlock.Section(
+                "Input and output",
+                List.of(new CardBlock.Grid(
+                        List.of("tensor", "type", "shape", "values", "meaning"),
+                        tensors.entrySet().stream()
+                                .map(e -> List.of(
+                                        CardBlock.Cell.of(e.getKey()),
+                                        CardBlock.Cell.of(e.getValue().type() + ", "
+                                                + e.getValue().dtype()),
+                                        CardBlock.Cell.of(shape(e.getValue())),
+                                        CardBlock.Cell.of(e.getValue().valueRange()),
+                                        CardBlock.Cell.of(e.getValue().channelDef().values().stream()
+                                                .collect(Collectors.joining("; ")))))
+                                .toList())));
+    }
+
+    private static String shape(ModelCard.Tensor tensor) {
+        return tensor.numChannels()
+                + tensor.spatialShape().stream().map(n -> " x " + n).collect(Collectors.joining());
+    }
+
+    private CardBlock.Section training() {
+        Map<String, Object> training = model.training();
+        List<String> items = new ArrayList<>();
+        items.add("Architecture `" + model.architecture() + "` " + model.network() + ", " + model.parameters()
+                + " trained parameters; weights SHA-256 `" + model.weights().sha256() + "`.");
+        if (training.containsKey("trainingImages")) {
+            items.add("Images: " + training.get("trainingImages") + " for training, " + training.get("validationImages")
+                    + " for validation, parted by patient or aligned pair; manifests SHA-256 "
+                    + training.get("manifestSha256") + ".");
+        }
+        if (training.containsKey("steps")) {
+            items.add("Steps: " + training.get("steps") + ", weights from step " + training.get("bestStep")
+                    + " (best validation); " + training.get("seconds") + " s; engine " + training.get("engine") + ".");
+            items.add("The whole configuration and the learning curve stand in `model.json`.");
+        }
+        return bullets("Training", items);
+    }
+
+    private CardBlock.Section verification() {
+        List<String> lines = new ArrayList<>();
+        lines.add("verray models verify " + model.name());
+        if (detector()) {
+            lines.add("verray models verify " + model.name() + " --manifest MANIFEST.csv");
+        }
+        return new CardBlock.Section(
+                "How to verify",
+                List.of(
+                        new CardBlock.Text("The first command checks the hashes of all files"
+                                + (detector()
+                                        ? ", the seal of `model.json`, and the scores of pictures that every installation"
+                                                + " can simulate. The second measures the figures above again on the manifest"
+                                                + " they name, and ends with exit code 5 where one differs."
+                                        : " and the seal of `model.json`.")),
+                        new CardBlock.Commands(lines)));
+    }
+
+    private static CardBlock.Section bullets(String title, List<String> items) {
+        return new CardBlock.Section(title, List.of(new CardBlock.Bullets(items)));
+    }
+
+    private static String four(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
     }
 }
