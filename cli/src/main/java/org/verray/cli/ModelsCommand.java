@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ModelsListCommand.class,
             ModelsShowCommand.class,
+            ModelsDescribeCommand.class,
             ModelsMeasureCommand.class,
             ModelsVerifyCommand.class
         })

@@ -1,7 +1,6 @@
 package org.verray.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,6 @@ import org.verray.detector.evaluate.SelfTest;
 import org.verray.detector.report.CardWriter;
 import org.verray.models.ModelArtifact;
 import org.verray.models.ModelDescription;
-import org.verray.radiographs.VerrayException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -83,7 +81,7 @@ final class ModelsMeasureCommand implements Callable<Integer> {
         RunRecord record = new RunRecord(command).seed(seed.get());
         ModelArtifact model = models.store().open(name);
         Optional<Path> folder = out.create();
-        Path target = folder.orElseGet(() -> own(model));
+        Path target = ModelFolder.of(model, folder);
         Optional<Manifest> manifest = Optional.ofNullable(file).map(Manifest::load);
         List<String> laundering = recipes.isEmpty() ? HeldOutMeasurement.RECIPES : recipes;
         laundering.forEach(Recipe::preset);
@@ -108,16 +106,6 @@ final class ModelsMeasureCommand implements Callable<Integer> {
             record.write(target, code, messages.warnings());
         }
         return code;
-    }
-
-    /** The folder that the model was read from. */
-    private static Path own(ModelArtifact model) {
-        Path origin = Path.of(model.origin());
-        if (!Files.isDirectory(origin)) {
-            throw new VerrayException(model.origin()
-                    + " cannot be written to: name a folder for a copy of it with its figures (--out DIR)");
-        }
-        return origin;
     }
 
     private String setName(Manifest manifest) {

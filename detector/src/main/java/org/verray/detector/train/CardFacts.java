@@ -39,7 +39,7 @@ final class CardFacts {
      */
     ModelCard card(Set<String> seen) {
         return config.card()
-                .card()
+                .over(null)
                 .withData("Single-channel radiographs (DICOM, PNG, JPEG, TIFF).", sources(seen), format());
     }
 
