@@ -118,7 +118,7 @@ final class BaselineTraining {
                     .synthesizers(config.data().synthesizers())) {
                 synthesizers.add(methods.open(name));
             }
-            TwinPairs twins = new TwinPairs(synthesizers, config.data().twins(), ModelTrainer.TWIN_SEED, twinCache);
+            TwinPairs twins = new TwinPairs(synthesizers, config.data().twins(), ModelTrainer.TWIN_SEED, twinCache, 0);
             progress.phase("measuring training images");
             training = data.measure(Part.TRAIN, twins, seen);
             progress.phase("measuring validation images");

@@ -1,5 +1,6 @@
 package org.verray.detector.train;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import java.util.Map;
 
@@ -8,9 +9,16 @@ import java.util.Map;
  * defaults named here.
  *
  * @param task {@code detector}, {@code synthesizer} or {@code baseline}
+ * @param card words of the model's card; read, and not written with the rest, since they decide nothing
  */
+@JsonIgnoreProperties(value = "card", allowSetters = true)
 public record TrainingConfig(
-        String task, ModelSection model, DataSection data, TrainingSection training, AugmentationSection augmentation) {
+        String task,
+        ModelSection model,
+        DataSection data,
+        TrainingSection training,
+        AugmentationSection augmentation,
+        CardSection card) {
 
     /** Defaults for absent sections. */
     public TrainingConfig {
@@ -24,6 +32,7 @@ public record TrainingConfig(
         data = data == null ? new DataSection(null, null, null, null, null, null, null, null) : data;
         training = training == null ? TrainingSection.defaults() : training;
         augmentation = augmentation == null ? AugmentationSection.defaults() : augmentation;
+        card = card == null ? CardSection.NONE : card;
     }
 
     /**
