@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
 import org.verray.radiographs.decode.Radiographs;
@@ -16,6 +17,7 @@ final class Cells {
     private final long seed;
     private final int threads;
     private final MatrixProgress progress;
+    private Pace pace;
 
     /**
      * Opens a folder of cells.
@@ -29,23 +31,32 @@ final class Cells {
         this.progress = progress;
     }
 
+    /** Says how many cases are to come. */
+    void expect(long cases) {
+        pace = new Pace(progress, "judge", cases);
+    }
+
     /** Reads a cell, or makes it where it is missing, damaged, or was made from other inputs. */
     ScoreSheet get(Fold fold, long trainingSeed, Condition condition, List<Contestant> contestants) {
         Path file = folder.resolve(fold.id()).resolve("seed-" + trainingSeed).resolve(condition.name() + ".csv");
         String inputs = inputs(fold, condition, contestants);
-        String name = fold.id() + ", seed " + trainingSeed + ", " + condition.name();
+        String name = trainingSeed == 0
+                ? condition.name()
+                : fold.id() + ", seed " + trainingSeed + ", " + condition.name();
         if (Files.exists(file)) {
             boolean same = SheetFile.inputs(file).filter(inputs::equals).isPresent();
             if (same && SheetFile.readable(file)) {
-                progress.kept(name, fold.cases().size());
+                pace.kept(fold.cases().size());
                 return ScoreSheet.read(file);
             }
             progress.say(name + ": " + (same ? "damaged" : "made from other inputs") + ", judged again");
         }
-        progress.cell(name);
-        Consumer<MatrixCase> step = c -> progress.judged();
+        long start = System.nanoTime();
+        Consumer<MatrixCase> step = c -> pace.add(1);
         ScoreSheet sheet = new CellScorer(contestants, condition, seed).score(fold.cases(), inputs, threads, step);
         sheet.write(file);
+        progress.say(String.format(
+                Locale.ROOT, "judged %s in %.1f s%s", name, (System.nanoTime() - start) / 1e9, pace.left()));
         return sheet;
     }
 

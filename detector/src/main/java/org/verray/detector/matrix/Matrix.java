@@ -78,10 +78,11 @@ public final class Matrix {
         List<MatrixCase> reals = cases.stream().filter(c -> !c.positive()).toList();
         cases.addAll(twins(reals));
         Fold fold = new Fold(Fold.Kind.FIXED, "", List.of(), List.of(), cases);
-        Cells store = cells();
+        Cells sheets = cells();
+        sheets.expect((long) cases.size() * settings.conditions().size());
         List<Cell> cells = new ArrayList<>();
         for (Condition condition : settings.conditions()) {
-            cells.add(new Cell(fold, 0, condition, store.get(fold, 0, condition, contestants)));
+            cells.add(new Cell(fold, 0, condition, sheets.get(fold, 0, condition, contestants)));
         }
         String model = contestants.get(0).detector().model();
         return result(manifest, model, weights, List.of(), cells);
@@ -146,15 +147,17 @@ public final class Matrix {
                 trainer,
                 campaign.config().training().steps(),
                 progress);
-        Cells store = cells();
+        Cells sheets = cells();
         List<Cell> cells = new ArrayList<>();
         MatrixResult result = null;
         for (int i = 0; i < campaign.seeds().size(); i++) {
             long seed = campaign.seeds().get(i);
             trainings.run(folds.stream().map(f -> new Trainings.Job(f, seed)).toList(), settings.threads());
+            sheets.expect(folds.stream().mapToLong(f -> f.cases().size()).sum()
+                    * settings.conditions().size());
             for (Fold fold : folds) {
                 ModelArtifact model = trainings.model(new Trainings.Job(fold, seed));
-                cells.addAll(judge(fold, seed, model, i == 0 ? baselines : FoldBaselines.NONE, store));
+                cells.addAll(judge(fold, seed, model, i == 0 ? baselines : FoldBaselines.NONE, sheets));
             }
             result = result(
                     manifest,
@@ -167,7 +170,7 @@ public final class Matrix {
         return result;
     }
 
-    private List<Cell> judge(Fold fold, long seed, ModelArtifact model, FoldBaselines baselines, Cells store) {
+    private List<Cell> judge(Fold fold, long seed, ModelArtifact model, FoldBaselines baselines, Cells sheets) {
         List<Contestant> contestants = new ArrayList<>();
         try {
             contestants.add(new Contestant(
@@ -177,7 +180,7 @@ public final class Matrix {
             contestants.addAll(baselines.of(fold, out.resolve("baselines").resolve(fold.id())));
             List<Cell> cells = new ArrayList<>();
             for (Condition condition : settings.conditions()) {
-                cells.add(new Cell(fold, seed, condition, store.get(fold, seed, condition, contestants)));
+                cells.add(new Cell(fold, seed, condition, sheets.get(fold, seed, condition, contestants)));
             }
             return cells;
         } catch (IOException e) {

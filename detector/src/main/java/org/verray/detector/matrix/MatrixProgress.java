@@ -8,23 +8,17 @@ public interface MatrixProgress {
     /** Says something in passing. */
     default void say(String words) {}
 
-    /** A cell begins to be judged. */
-    default void cell(String name) {}
-
-    /** A case of it is judged. */
-    default void judged() {}
-
-    /** A cell is kept from an earlier run, with as many cases. */
-    default void kept(String name, int cases) {}
-
     /** Something that must not be overlooked. */
     default void warn(String words) {}
 
     /**
-     * Optimiser steps taken by all trainings together.
+     * Work of one kind begins.
      *
-     * @param done steps so far
-     * @param all steps in all, at the most
+     * @param task what it is, a word
+     * @param total cases to judge, or optimiser steps to take, in all
      */
-    default void trained(long done, long all) {}
+    default void begin(String task, long total) {}
+
+    /** So much of that work is done. */
+    default void done(long count) {}
 }

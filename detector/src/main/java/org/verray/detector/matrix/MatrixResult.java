@@ -115,6 +115,16 @@ public record MatrixResult(
                 .findFirst();
     }
 
+    /** The conditions on a sweep in the order of its scale, for each detector in turn. */
+    public List<ConditionFigure> sweep(Sweep sweep) {
+        return conditions.stream()
+                .filter(c -> c.condition().on(sweep.label()).isPresent())
+                .sorted(Comparator.comparing((ConditionFigure c) -> !c.detector().equals(Contestant.MODEL))
+                        .thenComparing(ConditionFigure::detector)
+                        .thenComparing(c -> c.condition().on(sweep.label()).orElseThrow()))
+                .toList();
+    }
+
     /** The model's figures of families, worst first; probes apart. */
     public List<FamilyFigure> families(boolean probes) {
         return families.stream()

@@ -1,10 +1,12 @@
 package org.verray.detector.matrix;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -29,6 +31,7 @@ final class Trainings {
     private final int steps;
     private final MatrixProgress progress;
     private final Map<String, Integer> done = new ConcurrentHashMap<>();
+    private Pace pace;
 
     /** A training to do. */
     record Job(Fold fold, long seed) {}
@@ -50,10 +53,11 @@ final class Trainings {
     /** Does what is not done yet, some at a time. */
     void run(List<Job> jobs, int atATime) {
         List<Job> open = new ArrayList<>();
+        jobs.forEach(this::check);
+        pace = new Pace(progress, "train", (long) steps * jobs.size());
         for (Job job : jobs) {
-            check(job);
             if (finished(job)) {
-                done.put(key(job), steps);
+                pace.kept(steps);
             } else {
                 open.add(job);
             }
@@ -64,7 +68,7 @@ final class Trainings {
         ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, atATime), Trainings::worker);
         try {
             List<Future<?>> running = new ArrayList<>();
-            open.forEach(job -> running.add(pool.submit(() -> train(job, jobs.size()))));
+            open.forEach(job -> running.add(pool.submit(() -> train(job))));
             for (Future<?> future : running) {
                 future.get();
             }
@@ -86,34 +90,32 @@ final class Trainings {
         return thread;
     }
 
-    private void train(Job job, int jobs) {
+    private void train(Job job) {
         Path out = folder(job);
         long start = System.nanoTime();
         try {
             Files.createDirectories(out);
             Files.writeString(out.resolve(MADE_FROM), hash(job) + "\n");
-            trainer.train(job.fold(), job.seed(), out, step -> {
-                done.put(key(job), step);
-                report(jobs);
-            });
+            trainer.train(job.fold(), job.seed(), out, step -> reached(job, step));
         } catch (IOException e) {
             throw new EvaluationException(out + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EvaluationException("interrupted", e);
         }
-        done.put(key(job), steps);
+        reached(job, steps);
         progress.say(String.format(
-                java.util.Locale.ROOT,
-                "trained %s, seed %d, in %.1f min",
+                Locale.ROOT,
+                "trained %s, seed %d, in %.1f min%s",
                 job.fold().id(),
                 job.seed(),
-                (System.nanoTime() - start) / 60e9));
-        report(jobs);
+                (System.nanoTime() - start) / 60e9,
+                pace.left()));
     }
 
-    private void report(int jobs) {
-        progress.trained(done.values().stream().mapToLong(i -> i).sum(), (long) steps * jobs);
+    private void reached(Job job, int step) {
+        Integer before = done.put(key(job), step);
+        pace.add(step - (before == null ? 0 : before));
     }
 
     private boolean finished(Job job) {
@@ -140,7 +142,7 @@ final class Trainings {
                 Long.toString(job.seed()),
                 String.join("\t", job.fold().families()),
                 String.join("\t", job.fold().sources()));
-        return Radiographs.sha256(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return Radiographs.sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
