@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.verray.datasets.manifest.Manifest;
@@ -23,7 +24,7 @@ import org.verray.models.ModelStore;
 import org.verray.models.block.Diffusion;
 import org.verray.models.runtime.DeviceChoice;
 import org.verray.models.runtime.PytorchRuntime;
-import org.verray.models.synthesize.NetworkSynthesizer;
+import org.verray.models.synthesize.Synthesizers;
 import org.verray.radiographs.decode.Radiographs;
 
 /**
@@ -31,6 +32,9 @@ import org.verray.radiographs.decode.Radiographs;
  * new object for each training.
  */
 public final class ModelTrainer {
+    private static final long TWIN_SEED = 1;
+    private static final int VALIDATION_TWINS = 3;
+
     private final TrainingConfig config;
     private final Path configFile;
     private final ModelStore store;
@@ -42,6 +46,7 @@ public final class ModelTrainer {
     private final Set<String> seen = new TreeSet<>();
     private final Map<String, Object> facts = new LinkedHashMap<>();
     private Device target;
+    private Optional<Path> twinCache = Optional.empty();
 
     /**
      * Sets up a training.
@@ -58,6 +63,12 @@ public final class ModelTrainer {
         this.progress = progress;
     }
 
+    /** Keeps the twins that synthesizers make in a folder, and takes them from there where they were made before. */
+    public ModelTrainer keepingTwins(Path folder) {
+        twinCache = Optional.of(folder);
+        return this;
+    }
+
     /**
      * Trains. The same configuration, data and thread count give the same weights to the bit on a CPU.
      *
@@ -67,12 +78,13 @@ public final class ModelTrainer {
      */
     public ModelArtifact train(Path out, boolean resume) throws IOException {
         target = PytorchRuntime.device(device);
+        HoldOut holdOut = new HoldOut(config.data().holdOut());
         progress.phase("loading images");
         loadManifests();
         ImageLoader loader = new ImageLoader(
                 manifests, splits, config.data().simulated(), config.data().split());
-        List<ImageLoader.Loaded> training = loader.load(Part.TRAIN);
-        List<ImageLoader.Loaded> validation = loader.load(Part.VALIDATION);
+        List<ImageLoader.Loaded> training = holdOut.rest(loader.load(Part.TRAIN));
+        List<ImageLoader.Loaded> validation = holdOut.rest(loader.load(Part.VALIDATION));
         for (List<ImageLoader.Loaded> part : List.of(training, validation)) {
             part.stream().filter(ImageLoader.Loaded::file).forEach(i -> seen.add(i.name()));
         }
@@ -135,12 +147,18 @@ public final class ModelTrainer {
         PairPool pool;
         ValidationSet check;
         try {
-            for (String name : config.data().synthesizers()) {
-                synthesizers.add(NetworkSynthesizer.open(store.open(name), device));
+            for (String name : new HoldOut(config.data().holdOut())
+                    .synthesizers(config.data().synthesizers())) {
+                synthesizers.add(new Synthesizers(store, device, TWIN_SEED).open(name));
             }
             progress.phase("making synthetic twins");
-            pool = PairPool.of(training, synthesizers);
-            check = ValidationSet.of(validation, synthesizers, config.training().seed());
+            int twins = config.data().twins();
+            pool = PairPool.of(training, new TwinPairs(synthesizers, twins, TWIN_SEED, twinCache));
+            int checked = twins == 0 ? VALIDATION_TWINS : Math.min(VALIDATION_TWINS, twins);
+            check = ValidationSet.of(
+                    validation,
+                    new TwinPairs(synthesizers, checked, TWIN_SEED, twinCache),
+                    config.training().seed());
         } finally {
             synthesizers.forEach(Synthesizer::close);
         }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import org.verray.datasets.synthesize.Synthesizer;
 
 /**
  * Pairs to train on, by family (generator) and source. A draw gives each family, then each source of it, the same
@@ -32,9 +31,9 @@ final class PairPool {
 
     /**
      * Builds pairs: synthetic images with a real one of their group and size are aligned with it; the others get any
-     * real image, shrunk to their size; every real image gets an aligned twin from each synthesizer.
+     * real image, shrunk to their size; every real image gets aligned twins from synthesizers.
      */
-    static PairPool of(List<ImageLoader.Loaded> images, List<? extends Synthesizer> synthesizers) {
+    static PairPool of(List<ImageLoader.Loaded> images, TwinPairs twins) {
         List<ImageLoader.Loaded> reals =
                 images.stream().filter(i -> !i.synthetic()).toList();
         Map<String, ImageLoader.Loaded> byGroup = new HashMap<>();
@@ -56,13 +55,7 @@ final class PairPool {
             pairs.add(new AlignedPair(
                     synthetic.generator(), parent.source(), parent.image(), synthetic.image(), aligned));
         }
-        for (Synthesizer synthesizer : synthesizers) {
-            for (ImageLoader.Loaded real : reals) {
-                ByteImage twin =
-                        ByteImage.of(synthesizer.synthesize(real.image().gray()));
-                pairs.add(new AlignedPair(synthesizer.generator(), real.source(), real.image(), twin, true));
-            }
-        }
+        pairs.addAll(twins.of(reals));
         return new PairPool(pairs);
     }
 

@@ -21,12 +21,9 @@ public record TrainingConfig(
         if (model == null) {
             throw new ConfigException("model: expected a section with id and architecture, found none");
         }
-        data = data == null ? new DataSection(null, null, null, null) : data;
-        training = training == null
-                ? new TrainingSection(null, null, null, null, null, null, null, null, null, null, null, null)
-                : training;
-        augmentation =
-                augmentation == null ? new AugmentationSection(null, null, null, null, null, null, null) : augmentation;
+        data = data == null ? new DataSection(null, null, null, null, null, null) : data;
+        training = training == null ? TrainingSection.defaults() : training;
+        augmentation = augmentation == null ? AugmentationSection.defaults() : augmentation;
     }
 
     /**
@@ -66,16 +63,41 @@ public record TrainingConfig(
      *
      * @param manifests paths of manifests, relative to the configuration file
      * @param simulated simulated acquisitions added to the reals; none by default
-     * @param synthesizers models that make aligned twins of the reals, by name or path
+     * @param synthesizers methods that make aligned twins of the reals: models by name or path, or methods without a network
+     * @param twins twins of each real image, methods taking turns; 0, the default, for one by every method
+     * @param holdOut what training and validation must not see; nothing by default
      * @param split how groups are divided
      */
     public record DataSection(
-            List<String> manifests, SimulatedSection simulated, List<String> synthesizers, SplitSection split) {
+            List<String> manifests,
+            SimulatedSection simulated,
+            List<String> synthesizers,
+            Integer twins,
+            HoldOutSection holdOut,
+            SplitSection split) {
         public DataSection {
             manifests = manifests == null ? List.of() : manifests;
             simulated = simulated == null ? new SimulatedSection(0, 0L) : simulated;
             synthesizers = synthesizers == null ? List.of() : synthesizers;
+            twins = twins == null ? 0 : twins;
+            holdOut = holdOut == null ? new HoldOutSection(null, null) : holdOut;
+            if (twins < 0) {
+                throw new ConfigException("data.twins: expected at least 0, found " + twins);
+            }
             split = split == null ? new SplitSection(null, null, null) : split;
+        }
+    }
+
+    /**
+     * What is kept from training and validation, to be judged by it.
+     *
+     * @param families generators: families or generators of manifest rows, and names of synthesizers
+     * @param sources sources of real radiographs; what was made from them is left out too
+     */
+    public record HoldOutSection(List<String> families, List<String> sources) {
+        public HoldOutSection {
+            families = families == null ? List.of() : families;
+            sources = sources == null ? List.of() : sources;
         }
     }
 
@@ -115,6 +137,8 @@ public record TrainingConfig(
      * @param validationPatches patches of one image at validation
      * @param ranking weight of the ranking loss of a detector
      * @param grain weight of the grain term of a synthesizer's loss
+     * @param ema share of the old mean in the running mean of weights that is validated and kept; 0, the default, for none
+     * @param consistency weight of the loss that ties a degraded patch's logit to the clean one's; 0, the default, for none
      */
     public record TrainingSection(
             Long seed,
@@ -128,7 +152,14 @@ public record TrainingConfig(
             Integer patience,
             Integer validationPatches,
             Double ranking,
-            Double grain) {
+            Double grain,
+            Double ema,
+            Double consistency) {
+        static TrainingSection defaults() {
+            return new TrainingSection(
+                    null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        }
+
         public TrainingSection {
             seed = seed == null ? 1L : seed;
             steps = steps == null ? 2000 : steps;
@@ -142,6 +173,8 @@ public record TrainingConfig(
             validationPatches = validationPatches == null ? 12 : validationPatches;
             ranking = ranking == null ? 1.0 : ranking;
             grain = grain == null ? 1.0 : grain;
+            ema = ema == null ? 0.0 : ema;
+            consistency = consistency == null ? 0.0 : consistency;
             if (steps < 1 || pairs < 1 || validateEvery < 1 || patience < 1 || validationPatches < 1 || warmup < 0) {
                 throw new ConfigException("training: steps, pairs, validateEvery, patience and validationPatches must"
                         + " be at least 1, warmup at least 0");
@@ -150,22 +183,45 @@ public record TrainingConfig(
                 throw new ConfigException(
                         "training: learningRate and clip must be above 0, weightDecay, ranking and grain at least 0");
             }
+            if (!(ema >= 0 && ema < 1) || !(consistency >= 0)) {
+                throw new ConfigException(
+                        "training: expected ema from 0 to below 1 and consistency of at least 0, found " + ema + " and "
+                                + consistency);
+            }
         }
     }
 
     /**
      * How often each degradation is applied, to both halves of a pair alike; probabilities 0 to 1.
      *
-     * @param resize size changed by a factor of 0.4 to 1.6 with one of four kernels
+     * @param resize size changed by a factor of 0.3 to 2, sometimes 5, with one of four kernels
      * @param blur Gaussian blur, sigma 0.3 to 2
      * @param noise Gaussian noise, sigma 0.5 to 8
      * @param median 3 x 3 median filter
      * @param jpeg JPEG of quality 30 to 98
      * @param twice the share of JPEG images that were JPEG before too
      * @param tone gamma, window or inversion
+     * @param webp WebP of quality 30 to 98, in place of the last JPEG
+     * @param denoise 20% to 90% of the grain taken away
+     * @param sharpen unsharp mask
+     * @param apart the share of pairs whose halves get a draw each, so that processing alone is no sign of either class
      */
     public record AugmentationSection(
-            Double resize, Double blur, Double noise, Double median, Double jpeg, Double twice, Double tone) {
+            Double resize,
+            Double blur,
+            Double noise,
+            Double median,
+            Double jpeg,
+            Double twice,
+            Double tone,
+            Double webp,
+            Double denoise,
+            Double sharpen,
+            Double apart) {
+        static AugmentationSection defaults() {
+            return new AugmentationSection(null, null, null, null, null, null, null, null, null, null, null);
+        }
+
         public AugmentationSection {
             resize = probability("resize", resize, 0.35);
             blur = probability("blur", blur, 0.15);
@@ -174,6 +230,10 @@ public record TrainingConfig(
             jpeg = probability("jpeg", jpeg, 0.35);
             twice = probability("twice", twice, 0.3);
             tone = probability("tone", tone, 0.5);
+            webp = probability("webp", webp, 0);
+            denoise = probability("denoise", denoise, 0);
+            sharpen = probability("sharpen", sharpen, 0);
+            apart = probability("apart", apart, 0);
         }
 
         private static double probability(String key, Double value, double byDefault) {

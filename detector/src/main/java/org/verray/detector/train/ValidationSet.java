@@ -9,18 +9,20 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.verray.datasets.degrade.Degradations;
 import org.verray.datasets.degrade.JpegRoundTrip;
-import org.verray.datasets.synthesize.Synthesizer;
+import org.verray.datasets.degrade.Resampling;
 import org.verray.detector.patch.PatchScorer;
 import org.verray.radiographs.GrayImage;
 import org.verray.statistics.roc.Auc;
 
 /**
- * Whole images of the validation part, as they are and once more laundered (JPEG, a little noise, or a little blur, by
- * turns; both classes alike), with which training is stopped, scores are calibrated and the threshold is locked.
+ * Whole images of the validation part, as they are and once more laundered (JPEG, shrinking and JPEG, a
+ * little noise, or a little blur, as chance has it; both classes alike), with which training is stopped, scores are calibrated and the threshold is locked.
  */
 final class ValidationSet {
     /** Family of real images. */
     static final String REAL = "";
+
+    private static final int SMALLEST = 96;
 
     private final List<Item> items;
     private final int asFound;
@@ -33,17 +35,14 @@ final class ValidationSet {
         this.asFound = asFound;
     }
 
-    static ValidationSet of(List<ImageLoader.Loaded> images, List<? extends Synthesizer> synthesizers, long seed) {
+    static ValidationSet of(List<ImageLoader.Loaded> images, TwinPairs twins, long seed) {
         List<Item> clean = new ArrayList<>();
         for (ImageLoader.Loaded image : images) {
             clean.add(new Item(image.synthetic() ? image.generator() : REAL, image.image()));
-            if (!image.synthetic()) {
-                for (Synthesizer synthesizer : synthesizers) {
-                    GrayImage twin = synthesizer.synthesize(image.image().gray());
-                    clean.add(new Item(synthesizer.generator(), ByteImage.of(twin)));
-                }
-            }
         }
+        List<ImageLoader.Loaded> reals =
+                images.stream().filter(i -> !i.synthetic()).toList();
+        twins.of(reals).forEach(pair -> clean.add(new Item(pair.family(), pair.synthetic())));
         if (clean.stream().noneMatch(i -> i.family().equals(REAL))
                 || clean.stream().allMatch(i -> i.family().equals(REAL))) {
             throw new ConfigException("data: expected real and synthetic images in the validation part; add data or"
@@ -59,11 +58,18 @@ final class ValidationSet {
 
     private static GrayImage laundered(GrayImage image, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(5)) {
             case 0 -> JpegRoundTrip.apply(image, random.nextInt(60, 96));
             case 1 -> Degradations.noise(image, random.nextDouble(1, 4), random);
-            default -> Degradations.blur(image, random.nextDouble(0.3, 0.8));
+            case 2 -> Degradations.blur(image, random.nextDouble(0.3, 0.8));
+            default -> JpegRoundTrip.apply(shrunk(image, random.nextDouble(0.5, 0.95)), random.nextInt(65, 91));
         };
+    }
+
+    private static GrayImage shrunk(GrayImage image, double scale) {
+        int rows = (int) Math.max(SMALLEST, Math.round(scale * image.rows()));
+        int columns = (int) Math.max(SMALLEST, Math.round(scale * image.columns()));
+        return Resampling.BICUBIC.resize(image, rows, columns).rounded();
     }
 
     int size() {

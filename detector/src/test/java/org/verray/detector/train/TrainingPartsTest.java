@@ -22,7 +22,7 @@ class TrainingPartsTest {
     @Property(tries = 40)
     void bothHalvesAreTreatedAlike(@ForAll long seed) {
         TrainingConfig.AugmentationSection withoutNoise =
-                new TrainingConfig.AugmentationSection(0.5, 0.5, 0.0, 0.3, 0.6, 0.5, 0.8);
+                new TrainingConfig.AugmentationSection(0.5, 0.5, 0.0, 0.3, 0.6, 0.5, 0.8, 0.3, 0.4, 0.4, 0.0);
         SplittableRandom random = new SplittableRandom(seed);
         byte[] values = new byte[120 * 100];
         for (int i = 0; i < values.length; i++) {
@@ -44,7 +44,7 @@ class TrainingPartsTest {
     @Test
     void unalignedHalvesComeAtTheSameScale() {
         TrainingConfig.AugmentationSection none =
-                new TrainingConfig.AugmentationSection(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
+                new TrainingConfig.AugmentationSection(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
         ByteImage real = ByteImage.of(new GrayImage(400, 300, ramp(400, 300)));
         ByteImage small = ByteImage.of(new GrayImage(40, 40, ramp(40, 40)));
 

@@ -20,7 +20,8 @@ import java.util.List;
 
 /**
  * Scores native-resolution patches: fixed residual front end, a stem, residual stages each halving the size, the mean
- * over places, one logit. In: images, 1, rows, columns; values 0 to 255. Out: images, 1; positive = synthetic.
+ * over places, one logit. In: images, 1, rows, columns; values 0 to 255. Out: images, 1; positive = synthetic. With a head of
+ * cells, out: images, 2, rows / 16, columns / 16 (for three stages): a map of logits and a map of attention, to be pooled.
  */
 final class ResidualPatchBlock extends AbstractBlock {
     private final Block frontEnd;
@@ -28,9 +29,18 @@ final class ResidualPatchBlock extends AbstractBlock {
     private final Block stemNorm;
     private final List<Block> units = new ArrayList<>();
     private final Block head;
+    private final boolean cells;
 
-    ResidualPatchBlock(int stemWidth, int stemStride, int[] widths, int unitsPerStage, int groups) {
-        frontEnd = addChildBlock("frontEnd", new ResidualFrontEnd());
+    ResidualPatchBlock(
+            Block residuals,
+            int stemWidth,
+            int stemStride,
+            int[] widths,
+            int unitsPerStage,
+            int groups,
+            boolean cells) {
+        this.cells = cells;
+        frontEnd = addChildBlock("frontEnd", residuals);
         stem = addChildBlock("stem", convolution(stemWidth, 3, stemStride, false));
         stemNorm = addChildBlock("stemNorm", new GroupNorm(groups, stemWidth));
         int in = stemWidth;
@@ -41,7 +51,11 @@ final class ResidualPatchBlock extends AbstractBlock {
                 in = width;
             }
         }
-        head = addChildBlock("head", Linear.builder().setUnits(1).build());
+        head = addChildBlock(
+                "head",
+                cells
+                        ? convolution(2, 1, 1, true)
+                        : Linear.builder().setUnits(1).build());
     }
 
     @Override
@@ -56,6 +70,11 @@ final class ResidualPatchBlock extends AbstractBlock {
         for (Block unit : units) {
             try (NDArray previous = x) {
                 x = apply(unit, store, previous, training);
+            }
+        }
+        if (cells) {
+            try (NDArray last = x) {
+                return new NDList(apply(head, store, last, training));
             }
         }
         try (NDArray last = x;
@@ -73,11 +92,18 @@ final class ResidualPatchBlock extends AbstractBlock {
             block.initialize(manager, dataType, shapes);
             shapes = block.getOutputShapes(shapes);
         }
-        head.initialize(manager, dataType, new Shape(shapes[0].get(0), shapes[0].get(1)));
+        head.initialize(manager, dataType, cells ? shapes[0] : new Shape(shapes[0].get(0), shapes[0].get(1)));
     }
 
     @Override
     public Shape[] getOutputShapes(Shape[] inputShapes) {
-        return new Shape[] {new Shape(inputShapes[0].get(0), 1)};
+        if (!cells) {
+            return new Shape[] {new Shape(inputShapes[0].get(0), 1)};
+        }
+        Shape[] shapes = stem.getOutputShapes(frontEnd.getOutputShapes(inputShapes));
+        for (Block unit : units) {
+            shapes = unit.getOutputShapes(shapes);
+        }
+        return head.getOutputShapes(shapes);
     }
 }
