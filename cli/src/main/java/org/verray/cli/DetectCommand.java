@@ -90,6 +90,7 @@ final class DetectCommand implements Callable<Integer> {
         Witness witness = new FileWitness(trust.list());
         try (Detector detector = Detectors.open(artifact, compute.device());
                 Progress progress = messages.progress("detect", readable.size())) {
+            detector.warnings().forEach(messages::warn);
             new DetectionPipeline(detector, witness, compute.threads()).run(readable, result -> {
                 addProblems(waiting, results);
                 waiting.remove();

@@ -9,9 +9,11 @@ import picocli.CommandLine.Option;
 final class ModelOptions {
     @Option(
             names = "--model",
-            paramLabel = "ID|DIR",
+            paramLabel = "ID|DIR|FILE.pt",
             defaultValue = ModelStore.DEFAULT_DETECTOR,
-            description = "Model by id, by id/version, or by its folder; default: ${DEFAULT-VALUE}.")
+            description =
+                    "Model by id, by id/version, by its folder, or a TorchScript file with FILE.json beside it; default:"
+                            + " ${DEFAULT-VALUE}.")
     private String model;
 
     @Mixin

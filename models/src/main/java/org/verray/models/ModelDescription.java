@@ -62,7 +62,12 @@ public record ModelDescription(
      * @param method {@code platt at equal prior}: probabilities hold where real and synthetic images are equally many
      * @param n validation images it was fitted on
      */
-    public record Calibration(String method, double slope, double intercept, int n) {}
+    public record Calibration(String method, double slope, double intercept, int n) {
+        /** Probability for a logit. */
+        public double probability(double logit) {
+            return 1 / (1 + Math.exp(-(slope * logit + intercept)));
+        }
+    }
 
     /**
      * A locked operating point.

@@ -1,14 +1,16 @@
 package org.verray.detector.train;
 
 import ai.djl.Device;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.verray.detector.EqualPrior;
+import org.verray.detector.OperatingPoint;
 import org.verray.detector.patch.PatchGrid;
 import org.verray.detector.patch.PatchScorer;
 import org.verray.models.ModelDescription.Calibration;
 import org.verray.models.ModelDescription.Threshold;
 import org.verray.models.Network;
-import org.verray.statistics.calibration.PlattScaling;
 import org.verray.statistics.roc.Auc;
 
 /** Fits the calibration and locks the threshold of a freshly trained detector, on validation images alone. */
@@ -31,11 +33,9 @@ final class Calibrator {
     Result lock(byte[] weights, Device device, String dataSha256) {
         boolean[] truth = validation.truth();
         double[] logits = logits(weights, device);
-        PlattScaling platt = atEqualPrior(PlattScaling.fit(truth, logits), truth);
-        double[] probabilities = new double[logits.length];
-        for (int i = 0; i < logits.length; i++) {
-            probabilities[i] = platt.apply(logits[i]);
-        }
+        Calibration calibration = EqualPrior.fit(truth, logits);
+        double[] probabilities =
+                Arrays.stream(logits).map(calibration::probability).toArray();
         Threshold threshold = OperatingPoint.lock(truth, probabilities, dataSha256);
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("images", truth.length);
@@ -45,22 +45,7 @@ final class Calibrator {
         figures.put("aucByFamily", validation.aucByFamily(logits));
         figures.put("sensitivity", OperatingPoint.share(truth, probabilities, threshold.value(), true));
         figures.put("specificity", OperatingPoint.share(truth, probabilities, threshold.value(), false));
-        Calibration calibration =
-                new Calibration("platt at equal prior", platt.slope(), platt.intercept(), truth.length);
         return new Result(calibration, threshold, figures);
-    }
-
-    /**
-     * Moves the intercept from the validation images' mix of classes to one real for one synthetic image (Saerens et al.,
-     * Neural Computation 2002), so that a score does not depend on how many twins were made.
-     */
-    private static PlattScaling atEqualPrior(PlattScaling fitted, boolean[] truth) {
-        double positives = 0;
-        for (boolean positive : truth) {
-            positives += positive ? 1 : 0;
-        }
-        double logOdds = Math.log(positives / (truth.length - positives));
-        return new PlattScaling(fitted.slope(), fitted.intercept() - logOdds);
     }
 
     private double[] logits(byte[] weights, Device device) {

@@ -81,6 +81,9 @@ public final class ModelTrainer {
         HoldOut holdOut = new HoldOut(config.data().holdOut());
         progress.phase("loading images");
         loadManifests();
+        if (config.task().equals(BaselineTraining.TASK)) {
+            return new BaselineTraining(config, manifests, splits, store, device, progress).train(out);
+        }
         ImageLoader loader = new ImageLoader(
                 manifests, splits, config.data().simulated(), config.data().split());
         List<ImageLoader.Loaded> training = holdOut.rest(loader.load(Part.TRAIN));

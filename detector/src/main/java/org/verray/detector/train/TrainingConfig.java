@@ -7,7 +7,7 @@ import java.util.Map;
  * Everything that decides how a model comes out, as read from YAML by {@link ConfigFile}. Absent sections take the
  * defaults named here.
  *
- * @param task {@code detector} or {@code synthesizer}
+ * @param task {@code detector}, {@code synthesizer} or {@code baseline}
  */
 public record TrainingConfig(
         String task, ModelSection model, DataSection data, TrainingSection training, AugmentationSection augmentation) {
@@ -15,8 +15,8 @@ public record TrainingConfig(
     /** Defaults for absent sections. */
     public TrainingConfig {
         task = task == null ? "detector" : task;
-        if (!task.equals("detector") && !task.equals("synthesizer")) {
-            throw new ConfigException("task: expected detector or synthesizer, found " + task);
+        if (!List.of("detector", "synthesizer", BaselineTraining.TASK).contains(task)) {
+            throw new ConfigException("task: expected detector, synthesizer or baseline, found " + task);
         }
         if (model == null) {
             throw new ConfigException("model: expected a section with id and architecture, found none");

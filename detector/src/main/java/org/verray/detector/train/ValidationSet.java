@@ -56,7 +56,8 @@ final class ValidationSet {
         return new ValidationSet(all, clean.size());
     }
 
-    private static GrayImage laundered(GrayImage image, long seed) {
+    /** A JPEG round trip, noise or blur, as the seed decides. */
+    static GrayImage laundered(GrayImage image, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         return switch (random.nextInt(5)) {
             case 0 -> JpegRoundTrip.apply(image, random.nextInt(60, 96));

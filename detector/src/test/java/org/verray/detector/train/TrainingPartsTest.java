@@ -12,6 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.verray.detector.OperatingPoint;
 import org.verray.radiographs.GrayImage;
 
 class TrainingPartsTest {
