@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.verray.detector.baseline.BaselineKind;
+import org.verray.detector.matrix.Trainee;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,7 +39,8 @@ final class MatrixOptions {
             names = "--seeds",
             paramLabel = "N",
             defaultValue = "3",
-            description = "Trainings of each fold, with seeds that follow that of the configuration; default: ${DEFAULT-VALUE}.")
+            description =
+                    "Trainings of each fold, with seeds that follow that of the configuration; default: ${DEFAULT-VALUE}.")
     private int seeds;
 
     @Option(names = "--steps", paramLabel = "N", description = "Optimiser steps of each training.")
@@ -47,17 +50,28 @@ final class MatrixOptions {
             names = "--conditions",
             paramLabel = "NAME",
             split = ",",
-            description = "Conditions by name, sweeps by name, or all, formats, sweeps, attacks; default: all for a model, formats with"
-                    + " --config.")
+            description =
+                    "Conditions by name, sweeps by name, or all, formats, sweeps, attacks; default: all for a model, formats with"
+                            + " --config.")
     private List<String> conditions = new ArrayList<>();
 
     @Option(
             names = "--twins",
             paramLabel = "METHOD",
             split = ",",
-            description = "Also judges twins of the real cases by these methods of verray datasets synthesize, or by all; default:"
-                    + " none for a model, all with --config; none leaves them out.")
+            description =
+                    "Also judges twins of the real cases by these methods of verray datasets synthesize, or by all; default:"
+                            + " none for a model, all with --config; none leaves them out.")
     private List<String> twins = new ArrayList<>();
+
+    @Option(
+            names = "--baselines",
+            paramLabel = "NAME",
+            split = ",",
+            defaultValue = "all",
+            description =
+                    "With --config: baselines to train in each fold and judge beside, all or none; default: ${DEFAULT-VALUE}.")
+    private List<String> baselines = new ArrayList<>();
 
     @Option(
             names = "--beside",
@@ -114,6 +128,23 @@ final class MatrixOptions {
             return List.of();
         }
         return twins.isEmpty() && config != null ? List.of("all") : twins;
+    }
+
+    /** Baselines to train in each fold. */
+    List<Trainee> baselines() {
+        List<BaselineKind> kinds = List.of(BaselineKind.values());
+        if (baselines.equals(List.of("all"))) {
+            return kinds.stream().map(Trainee::baseline).toList();
+        }
+        if (baselines.equals(List.of("none"))) {
+            return List.of();
+        }
+        return baselines.stream()
+                .map(name -> BaselineKind.find(name)
+                        .orElseThrow(() -> usage("--baselines: expected all, none, or some of "
+                                + kinds.stream().map(BaselineKind::architecture).toList() + ", found " + name)))
+                .map(Trainee::baseline)
+                .toList();
     }
 
     List<String> beside() {

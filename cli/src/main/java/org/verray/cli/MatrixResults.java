@@ -11,7 +11,6 @@ import org.verray.detector.matrix.FamilyFigure;
 import org.verray.detector.matrix.MatrixFiles;
 import org.verray.detector.matrix.MatrixJson;
 import org.verray.detector.matrix.MatrixResult;
-import org.verray.detector.matrix.SourceFigure;
 import org.verray.detector.report.MatrixReport;
 import org.verray.statistics.Interval;
 
@@ -109,7 +108,8 @@ final class MatrixResults {
                         number(a.before()),
                         number(a.after()),
                         points(a.accuracy().estimate()),
-                        points(a.accuracy().low()) + " to " + points(a.accuracy().high()),
+                        points(a.accuracy().low()) + " to "
+                                + points(a.accuracy().high()),
                         a.fold().id());
             }
         }

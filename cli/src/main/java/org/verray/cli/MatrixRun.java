@@ -5,20 +5,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.LongStream;
+import org.verray.datasets.audit.AuditResult;
+import org.verray.datasets.audit.AuditSettings;
+import org.verray.datasets.audit.ShortcutAudit;
 import org.verray.datasets.manifest.Manifest;
 import org.verray.detector.Detector;
-import org.verray.detector.Detectors;
+import org.verray.detector.evaluate.AuditedEvaluation;
 import org.verray.detector.matrix.Campaign;
 import org.verray.detector.matrix.Condition;
 import org.verray.detector.matrix.Conditions;
 import org.verray.detector.matrix.Contestant;
-import org.verray.detector.matrix.FoldBaselines;
 import org.verray.detector.matrix.Matrix;
 import org.verray.detector.matrix.MatrixResult;
+import org.verray.detector.matrix.PlainEvaluation;
 import org.verray.detector.matrix.TrainingProcess;
 import org.verray.detector.train.ConfigFile;
 import org.verray.detector.train.TrainingConfig;
@@ -54,21 +55,27 @@ final class MatrixRun {
     }
 
     /** Judges a model as it is. */
-    MatrixResult fixed(ModelArtifact artifact, ModelStore store, boolean includeSeen) {
-        Predicate<String> seen = includeSeen ? hash -> false : artifact::seen;
+    MatrixResult fixed(ModelArtifact artifact, ModelStore store, boolean includeSeen, boolean audited) {
+        record.model(artifact);
         List<Contestant> contestants = new ArrayList<>();
         try {
-            contestants.add(open(Contestant.MODEL, artifact));
+            contestants.add(Contestant.open(Contestant.MODEL, artifact, compute.device()));
             for (String name : options.beside()) {
                 ModelArtifact other = store.open(name);
                 record.model(other);
-                contestants.add(open(other.description().name(), other));
+                contestants.add(Contestant.open(other.description().name(), other, compute.device()));
             }
             record.resolved("device", compute.resolved());
             try (MatrixReporter reporter = new MatrixReporter(messages)) {
                 MatrixResult result = matrix(store, reporter)
-                        .fixed(manifest, contestants, artifact.description().weights().sha256(), seen);
+                        .fixed(
+                                manifest,
+                                contestants,
+                                artifact.description().weights().sha256(),
+                                artifact::seen,
+                                includeSeen);
                 new MatrixResults(result, folder, messages).write();
+                metrics(result, audited);
                 return result;
             }
         } finally {
@@ -76,11 +83,21 @@ final class MatrixRun {
         }
     }
 
-    private Contestant open(String name, ModelArtifact artifact) {
-        return new Contestant(
-                name,
-                artifact.description().weights().sha256() + " " + artifact.description().calibration(),
-                Detectors.open(artifact, compute.device()));
+    /** The figures of an evaluation without a matrix, from the cells it shares with one. */
+    private void metrics(MatrixResult result, boolean audited) {
+        PlainEvaluation plain = new PlainEvaluation(result, manifest);
+        Optional<AuditResult> audit = audited ? Optional.of(audit(plain.judged())) : Optional.empty();
+        AuditedEvaluation evaluation = plain.evaluation(audit);
+        new EvaluationResults(evaluation, manifest, messages).write(folder);
+        messages.say(evaluation.sentence());
+    }
+
+    private AuditResult audit(Manifest judged) {
+        ShortcutAudit audit = ShortcutAudit.of(AuditSettings.usual(seed, compute.threads()));
+        try (Progress progress =
+                messages.progress("audit", audit.sample(judged.entries()).size())) {
+            return audit.run(judged, judged.entries(), entry -> progress.step());
+        }
     }
 
     private Matrix matrix(ModelStore store, MatrixReporter reporter) {
@@ -98,22 +115,24 @@ final class MatrixRun {
     }
 
     /** Trains and judges a configuration without each of its families and sources in turn. */
-    MatrixResult folds(Path config, ModelStore store, Optional<Path> modelsDir) {
+    MatrixResult folds(Path config, ModelOptions models) {
         TrainingConfig resolved = ConfigFile.load(config, options.overrides());
         long first = resolved.training().seed();
-        List<Long> seeds = LongStream.range(first, first + options.seeds()).boxed().toList();
+        List<Long> seeds =
+                LongStream.range(first, first + options.seeds()).boxed().toList();
         record.resolved("config", resolved).resolved("trainingSeeds", seeds);
         List<String> more = new ArrayList<>(
                 List.of("--threads", "1", "--device", compute.device().name().toLowerCase(Locale.ROOT)));
-        modelsDir.ifPresent(dir -> more.addAll(List.of("--models-dir", dir.toString())));
+        more.addAll(List.of("--twins-cache", folder.resolve("training-twins").toString()));
+        models.folder().ifPresent(dir -> more.addAll(List.of("--models-dir", dir.toString())));
         TrainingProcess trainer = new TrainingProcess(self(), config, options.overrides(), more);
         try (MatrixReporter reporter = new MatrixReporter(messages)) {
-            return matrix(store, reporter)
+            return matrix(models.store(), reporter)
                     .folds(
                             manifest,
                             new Campaign(resolved, config, seeds),
                             trainer,
-                            FoldBaselines.NONE,
+                            options.baselines(),
                             result -> new MatrixResults(result, folder, messages).write());
         }
     }

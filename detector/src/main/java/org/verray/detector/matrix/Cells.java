@@ -40,9 +40,8 @@ final class Cells {
     ScoreSheet get(Fold fold, long trainingSeed, Condition condition, List<Contestant> contestants) {
         Path file = folder.resolve(fold.id()).resolve("seed-" + trainingSeed).resolve(condition.name() + ".csv");
         String inputs = inputs(fold, condition, contestants);
-        String name = trainingSeed == 0
-                ? condition.name()
-                : fold.id() + ", seed " + trainingSeed + ", " + condition.name();
+        String name =
+                trainingSeed == 0 ? condition.name() : fold.id() + ", seed " + trainingSeed + ", " + condition.name();
         if (Files.exists(file)) {
             boolean same = SheetFile.inputs(file).filter(inputs::equals).isPresent();
             if (same && SheetFile.readable(file)) {

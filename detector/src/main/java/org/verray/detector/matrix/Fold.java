@@ -42,6 +42,11 @@ public record Fold(Kind kind, String name, List<String> families, List<String> s
         return plain.isEmpty() ? kind.label() : kind.label() + "-" + plain;
     }
 
+    /** Whether a generator, by its name with or without a version, is held out. */
+    boolean holdsOut(String generator) {
+        return families.contains(generator) || families.contains(generator.replaceFirst("/[0-9][^/]*$", ""));
+    }
+
     /** Families of its synthetic cases, in order of appearance. */
     public List<String> judged() {
         return cases.stream()

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.IntConsumer;
 
-/** Trains the detector of a fold. Called from as many threads at a time as the matrix has. */
+/** Trains the detectors of a fold. Called from as many threads at a time as the matrix has. */
 @FunctionalInterface
 public interface FoldTrainer {
     /**
@@ -15,5 +15,6 @@ public interface FoldTrainer {
      * @param steps hears how many steps are done
      * @throws org.verray.radiographs.VerrayException where the training cannot be done
      */
-    void train(Fold fold, long seed, Path folder, IntConsumer steps) throws IOException, InterruptedException;
+    void train(Fold fold, Trainee trainee, long seed, Path folder, IntConsumer steps)
+            throws IOException, InterruptedException;
 }

@@ -1,6 +1,5 @@
 package org.verray.detector.matrix;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,7 +9,6 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.verray.datasets.manifest.Manifest;
 import org.verray.detector.Detector;
-import org.verray.detector.Detectors;
 import org.verray.detector.evaluate.EvaluationException;
 import org.verray.models.ModelArtifact;
 import org.verray.models.ModelStore;
@@ -67,10 +65,16 @@ public final class Matrix {
      *
      * @param contestants the model first, under the name {@link Contestant#MODEL}; they stay open
      * @param seen tells by its hash whether the model was trained or validated on a file
+     * @param includesSeen whether such cases are judged all the same
      * @throws EvaluationException where no case is left
      */
-    public MatrixResult fixed(Manifest manifest, List<Contestant> contestants, String weights, Predicate<String> seen) {
-        List<MatrixCase> cases = new ArrayList<>(loader.unseen(manifest, seen));
+    public MatrixResult fixed(
+            Manifest manifest,
+            List<Contestant> contestants,
+            String weights,
+            Predicate<String> seen,
+            boolean includesSeen) {
+        List<MatrixCase> cases = new ArrayList<>(loader.unseen(manifest, includesSeen ? hash -> false : seen));
         if (cases.isEmpty()) {
             throw new EvaluationException("no case left to evaluate: " + loader.seen() + " of the cases were trained or"
                     + " validated on, " + loader.failures().size() + " cannot be used");
@@ -85,7 +89,7 @@ public final class Matrix {
             cells.add(new Cell(fold, 0, condition, sheets.get(fold, 0, condition, contestants)));
         }
         String model = contestants.get(0).detector().model();
-        return result(manifest, model, weights, List.of(), cells);
+        return result(manifest, model, weights, List.of(), includesSeen, cells);
     }
 
     private List<MatrixCase> twins(List<MatrixCase> reals) {
@@ -99,7 +103,12 @@ public final class Matrix {
     }
 
     private MatrixResult result(
-            Manifest manifest, String model, String fingerprint, List<Long> seeds, List<Cell> cells) {
+            Manifest manifest,
+            String model,
+            String fingerprint,
+            List<Long> seeds,
+            boolean includesSeen,
+            List<Cell> cells) {
         Map<String, String> failures = new LinkedHashMap<>(loader.failures());
         cells.stream()
                 .filter(cell -> cell.condition().kind() == Condition.Kind.AS_FOUND)
@@ -115,6 +124,7 @@ public final class Matrix {
                         settings.seed(),
                         seeds,
                         loader.seen(),
+                        includesSeen,
                         failures,
                         settings.methods()),
                 LEVEL,
@@ -126,6 +136,7 @@ public final class Matrix {
      * handed on, so that a report stands early.
      *
      * @param manifest one of those that the configuration trains on; its test part is judged
+     * @param baselines trained once in each fold, with the first seed
      * @param partial hears of the result after each seed, the last one included
      * @throws EvaluationException where nothing can be held out, or a training fails
      */
@@ -133,7 +144,7 @@ public final class Matrix {
             Manifest manifest,
             Campaign campaign,
             FoldTrainer trainer,
-            FoldBaselines baselines,
+            List<Trainee> baselines,
             Consumer<MatrixResult> partial) {
         FoldPlan plan = new FoldPlan(campaign.config(), campaign.configFile(), manifest, families, loader::load);
         List<Fold> folds = plan.folds(twins(plan.testReals()));
@@ -152,39 +163,42 @@ public final class Matrix {
         MatrixResult result = null;
         for (int i = 0; i < campaign.seeds().size(); i++) {
             long seed = campaign.seeds().get(i);
-            trainings.run(folds.stream().map(f -> new Trainings.Job(f, seed)).toList(), settings.threads());
+            List<Trainee> trainees = new ArrayList<>(List.of(Trainee.model()));
+            trainees.addAll(i == 0 ? baselines : List.of());
+            List<Trainings.Job> jobs = new ArrayList<>();
+            for (Trainee trainee : trainees) {
+                folds.forEach(fold -> jobs.add(new Trainings.Job(fold, trainee, seed)));
+            }
+            trainings.run(jobs, settings.threads());
             sheets.expect(folds.stream().mapToLong(f -> f.cases().size()).sum()
                     * settings.conditions().size());
             for (Fold fold : folds) {
-                ModelArtifact model = trainings.model(new Trainings.Job(fold, seed));
-                cells.addAll(judge(fold, seed, model, i == 0 ? baselines : FoldBaselines.NONE, sheets));
+                cells.addAll(judge(fold, seed, trainees, trainings, sheets));
             }
             result = result(
                     manifest,
                     campaign.name(),
                     campaign.hash(inputs),
                     campaign.seeds().subList(0, i + 1),
+                    false,
                     cells);
             partial.accept(result);
         }
         return result;
     }
 
-    private List<Cell> judge(Fold fold, long seed, ModelArtifact model, FoldBaselines baselines, Cells sheets) {
+    private List<Cell> judge(Fold fold, long seed, List<Trainee> trainees, Trainings trainings, Cells sheets) {
         List<Contestant> contestants = new ArrayList<>();
         try {
-            contestants.add(new Contestant(
-                    Contestant.MODEL,
-                    model.description().weights().sha256(),
-                    Detectors.open(model, settings.device())));
-            contestants.addAll(baselines.of(fold, out.resolve("baselines").resolve(fold.id())));
+            for (Trainee trainee : trainees) {
+                ModelArtifact model = trainings.model(new Trainings.Job(fold, trainee, seed));
+                contestants.add(Contestant.open(trainee.name(), model, settings.device()));
+            }
             List<Cell> cells = new ArrayList<>();
             for (Condition condition : settings.conditions()) {
                 cells.add(new Cell(fold, seed, condition, sheets.get(fold, seed, condition, contestants)));
             }
             return cells;
-        } catch (IOException e) {
-            throw new EvaluationException(fold.id() + ": " + e.getMessage(), e);
         } finally {
             contestants.stream().map(Contestant::detector).forEach(Detector::close);
         }

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param seed of recipes, twins and bootstrap
  * @param seeds of the trainings; empty where nothing was trained
  * @param seen cases left out because the model was trained or validated on them
+ * @param includesSeen whether such cases were kept in on demand
  * @param failures cases that cannot be judged even as found, by path, with the reason
  * @param methods synthesizers whose twins are judged
  */
@@ -24,6 +25,7 @@ public record MatrixFacts(
         long seed,
         List<Long> seeds,
         int seen,
+        boolean includesSeen,
         Map<String, String> failures,
         List<String> methods) {
     public MatrixFacts {

@@ -37,11 +37,28 @@ public final class MatrixFiles {
 
     private void families(Path file) {
         List<String> header = new ArrayList<>(List.of(
-                "family", "probe", "held_out", "condition", "kind", "detector", "seeds", "n_real", "n_synthetic", "refused"));
+                "family",
+                "probe",
+                "held_out",
+                "condition",
+                "kind",
+                "detector",
+                "seeds",
+                "n_real",
+                "n_synthetic",
+                "refused"));
         header.addAll(AREA);
         header.addAll(List.of(
-                "auc_min", "auc_max", "inverted", "tpr_at_fpr_0.01", "tpr_at_fpr_0.05", "sensitivity", "specificity",
-                "balanced_accuracy", "brier_balanced", "ece_balanced"));
+                "auc_min",
+                "auc_max",
+                "inverted",
+                "tpr_at_fpr_0.01",
+                "tpr_at_fpr_0.05",
+                "sensitivity",
+                "specificity",
+                "balanced_accuracy",
+                "brier_balanced",
+                "ece_balanced"));
         List<List<Object>> rows = new ArrayList<>();
         for (FamilyFigure f : result.families()) {
             List<Object> row = new ArrayList<>(List.of(
@@ -83,9 +100,23 @@ public final class MatrixFiles {
 
     private void conditions(Path file) {
         List<String> header = new ArrayList<>(List.of(
-                "condition", "kind", "title", "detector", "families", "mean_auc", "worst_family", "worst_auc", "worst_low",
-                "worst_high", "mean_tpr_at_fpr_0.01", "mean_tpr_at_fpr_0.05", "mean_sensitivity", "mean_specificity",
-                "mean_balanced_accuracy", "mean_brier_balanced", "mean_ece_balanced"));
+                "condition",
+                "kind",
+                "title",
+                "detector",
+                "families",
+                "mean_auc",
+                "worst_family",
+                "worst_auc",
+                "worst_low",
+                "worst_high",
+                "mean_tpr_at_fpr_0.01",
+                "mean_tpr_at_fpr_0.05",
+                "mean_sensitivity",
+                "mean_specificity",
+                "mean_balanced_accuracy",
+                "mean_brier_balanced",
+                "mean_ece_balanced"));
         List.of("n_real", "n_synthetic").forEach(name -> header.add("pooled_" + name));
         AREA.forEach(name -> header.add("pooled_" + name));
         List.of("sensitivity", "specificity", "balanced_accuracy").forEach(name -> {
@@ -134,8 +165,18 @@ public final class MatrixFiles {
 
     private void sweeps(Path file) {
         List<String> header = List.of(
-                "sweep", "value", "condition", "detector", "mean_auc", "worst_family", "worst_auc", "worst_low",
-                "worst_high", "pooled_auc", "pooled_group_low", "pooled_group_high");
+                "sweep",
+                "value",
+                "condition",
+                "detector",
+                "mean_auc",
+                "worst_family",
+                "worst_auc",
+                "worst_low",
+                "worst_high",
+                "pooled_auc",
+                "pooled_group_low",
+                "pooled_group_high");
         List<List<Object>> rows = new ArrayList<>();
         for (Sweep sweep : Sweep.values()) {
             for (ConditionFigure c : result.sweep(sweep)) {
@@ -176,7 +217,15 @@ public final class MatrixFiles {
         write(
                 file,
                 List.of(
-                        "source", "unseen", "condition", "detector", "seeds", "n_real", "false_alarms", "low", "high",
+                        "source",
+                        "unseen",
+                        "condition",
+                        "detector",
+                        "seeds",
+                        "n_real",
+                        "false_alarms",
+                        "low",
+                        "high",
                         "method"),
                 rows);
     }
@@ -203,8 +252,20 @@ public final class MatrixFiles {
         write(
                 file,
                 List.of(
-                        "attack", "fold", "seed", "detector", "n", "accuracy_before", "accuracy_after", "change", "low",
-                        "high", "change_in_treated_class", "treated_low", "treated_high", "change_balanced_accuracy"),
+                        "attack",
+                        "fold",
+                        "seed",
+                        "detector",
+                        "n",
+                        "accuracy_before",
+                        "accuracy_after",
+                        "change",
+                        "low",
+                        "high",
+                        "change_in_treated_class",
+                        "treated_low",
+                        "treated_high",
+                        "change_balanced_accuracy"),
                 rows);
     }
 
@@ -228,8 +289,18 @@ public final class MatrixFiles {
         write(
                 file,
                 List.of(
-                        "scope", "conditions", "baseline", "auc_model", "auc_baseline", "difference", "low", "high",
-                        "method", "z", "p", "p_holm"),
+                        "scope",
+                        "conditions",
+                        "baseline",
+                        "auc_model",
+                        "auc_baseline",
+                        "difference",
+                        "low",
+                        "high",
+                        "method",
+                        "z",
+                        "p",
+                        "p_holm"),
                 rows);
     }
 
@@ -247,8 +318,21 @@ public final class MatrixFiles {
         write(
                 file,
                 List.of(
-                        "fold", "seed", "condition", "by", "name", "n_real", "n_synthetic", "auc", "auc_low", "auc_high",
-                        "sensitivity", "sensitivity_low", "sensitivity_high", "specificity", "specificity_low",
+                        "fold",
+                        "seed",
+                        "condition",
+                        "by",
+                        "name",
+                        "n_real",
+                        "n_synthetic",
+                        "auc",
+                        "auc_low",
+                        "auc_high",
+                        "sensitivity",
+                        "sensitivity_low",
+                        "sensitivity_high",
+                        "specificity",
+                        "specificity_low",
                         "specificity_high"),
                 rows);
     }
@@ -278,18 +362,45 @@ public final class MatrixFiles {
                 interval(row, m.sensitivity(), true);
                 interval(row, m.specificity(), true);
                 interval(row, m.balancedAccuracy(), true);
-                row.addAll(List.of(m.brier(), m.ece(), f.balanced().get(i).brier(), f.balanced().get(i).ece()));
+                row.addAll(List.of(
+                        m.brier(),
+                        m.ece(),
+                        f.balanced().get(i).brier(),
+                        f.balanced().get(i).ece()));
                 rows.add(row);
             }
         }
         write(
                 file,
                 List.of(
-                        "fold", "family", "condition", "detector", "seed", "n_real", "n_synthetic", "auc", "delong_low",
-                        "delong_high", "group_low", "group_high", "inverted", "tpr_at_fpr_0.01", "tpr_at_fpr_0.05",
-                        "sensitivity", "sensitivity_low", "sensitivity_high", "specificity", "specificity_low",
-                        "specificity_high", "balanced_accuracy", "balanced_accuracy_low", "balanced_accuracy_high",
-                        "brier", "ece", "brier_balanced", "ece_balanced"),
+                        "fold",
+                        "family",
+                        "condition",
+                        "detector",
+                        "seed",
+                        "n_real",
+                        "n_synthetic",
+                        "auc",
+                        "delong_low",
+                        "delong_high",
+                        "group_low",
+                        "group_high",
+                        "inverted",
+                        "tpr_at_fpr_0.01",
+                        "tpr_at_fpr_0.05",
+                        "sensitivity",
+                        "sensitivity_low",
+                        "sensitivity_high",
+                        "specificity",
+                        "specificity_low",
+                        "specificity_high",
+                        "balanced_accuracy",
+                        "balanced_accuracy_low",
+                        "balanced_accuracy_high",
+                        "brier",
+                        "ece",
+                        "brier_balanced",
+                        "ece_balanced"),
                 rows);
     }
 

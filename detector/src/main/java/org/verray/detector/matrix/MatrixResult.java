@@ -119,7 +119,8 @@ public record MatrixResult(
     public List<ConditionFigure> sweep(Sweep sweep) {
         return conditions.stream()
                 .filter(c -> c.condition().on(sweep.label()).isPresent())
-                .sorted(Comparator.comparing((ConditionFigure c) -> !c.detector().equals(Contestant.MODEL))
+                .sorted(Comparator.comparing(
+                                (ConditionFigure c) -> !c.detector().equals(Contestant.MODEL))
                         .thenComparing(ConditionFigure::detector)
                         .thenComparing(c -> c.condition().on(sweep.label()).orElseThrow()))
                 .toList();
@@ -177,6 +178,9 @@ public record MatrixResult(
     /** What makes the figures unfit to be quoted without comment; empty where nothing. */
     public List<String> alarms() {
         Set<String> alarms = new LinkedHashSet<>();
+        if (facts.includesSeen()) {
+            alarms.add("cases that the model was trained or validated on are included: the figures flatter it");
+        }
         for (FamilyFigure f : families) {
             if (f.inverted() && f.detector().equals(Contestant.MODEL)) {
                 alarms.add(String.format(

@@ -47,12 +47,13 @@ public final class TrainingProcess implements FoldTrainer {
     }
 
     @Override
-    public void train(Fold fold, long seed, Path folder, IntConsumer steps) throws IOException, InterruptedException {
+    public void train(Fold fold, Trainee trainee, long seed, Path folder, IntConsumer steps)
+            throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        List<String> command = command(fold, seed, folder);
+        List<String> command = command(fold, trainee, seed, folder);
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectInput(ProcessBuilder.Redirect.PIPE)
                 .start();
         Thread end = new Thread(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(end);
@@ -71,8 +72,8 @@ public final class TrainingProcess implements FoldTrainer {
             }
             int code = process.waitFor();
             if (code != 0) {
-                throw new EvaluationException("training " + fold.id() + ", seed " + seed + " ended with exit code "
-                        + code + ": " + last + " (" + folder.resolve(LOG) + ")");
+                throw new EvaluationException("training " + trainee.name() + ", " + fold.id() + ", seed " + seed
+                        + " ended with exit code " + code + ": " + last + " (" + folder.resolve(LOG) + ")");
             }
         } finally {
             process.destroyForcibly();
@@ -88,10 +89,11 @@ public final class TrainingProcess implements FoldTrainer {
         }
     }
 
-    private List<String> command(Fold fold, long seed, Path folder) {
+    private List<String> command(Fold fold, Trainee trainee, long seed, Path folder) {
         List<String> command = new ArrayList<>(verray);
         command.addAll(List.of("train", "--config", config.toString(), "--out", folder.toString(), "--resume"));
         settings.forEach((key, value) -> set(command, key, value));
+        trainee.settings().forEach((key, value) -> set(command, key, value));
         set(command, "training.seed", Long.toString(seed));
         if (!fold.families().isEmpty()) {
             set(command, "data.holdOut.families", list(fold.families()));

@@ -34,7 +34,16 @@ final class Trainings {
     private Pace pace;
 
     /** A training to do. */
-    record Job(Fold fold, long seed) {}
+    record Job(Fold fold, Trainee trainee, long seed) {
+        /** A baseline counts for one step: it takes about as long as a network's first. */
+        int steps(int ofModel) {
+            return trainee.isModel() ? ofModel : 1;
+        }
+
+        String id() {
+            return trainee.isModel() ? fold.id() + "/seed-" + seed : fold.id() + "/" + trainee.name();
+        }
+    }
 
     /**
      * Opens a folder of trainings.
@@ -54,10 +63,13 @@ final class Trainings {
     void run(List<Job> jobs, int atATime) {
         List<Job> open = new ArrayList<>();
         jobs.forEach(this::check);
-        pace = new Pace(progress, "train", (long) steps * jobs.size());
+        pace = new Pace(
+                progress,
+                "train",
+                jobs.stream().mapToLong(job -> job.steps(steps)).sum());
         for (Job job : jobs) {
             if (finished(job)) {
-                pace.kept(steps);
+                pace.kept(job.steps(steps));
             } else {
                 open.add(job);
             }
@@ -96,25 +108,20 @@ final class Trainings {
         try {
             Files.createDirectories(out);
             Files.writeString(out.resolve(MADE_FROM), hash(job) + "\n");
-            trainer.train(job.fold(), job.seed(), out, step -> reached(job, step));
+            trainer.train(job.fold(), job.trainee(), job.seed(), out, step -> reached(job, step));
         } catch (IOException e) {
             throw new EvaluationException(out + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EvaluationException("interrupted", e);
         }
-        reached(job, steps);
+        reached(job, job.steps(steps));
         progress.say(String.format(
-                Locale.ROOT,
-                "trained %s, seed %d, in %.1f min%s",
-                job.fold().id(),
-                job.seed(),
-                (System.nanoTime() - start) / 60e9,
-                pace.left()));
+                Locale.ROOT, "trained %s in %.1f min%s", job.id(), (System.nanoTime() - start) / 60e9, pace.left()));
     }
 
     private void reached(Job job, int step) {
-        Integer before = done.put(key(job), step);
+        Integer before = done.put(job.id(), step);
         pace.add(step - (before == null ? 0 : before));
     }
 
@@ -140,6 +147,7 @@ final class Trainings {
                 "\n",
                 inputs,
                 Long.toString(job.seed()),
+                job.trainee().settings().toString(),
                 String.join("\t", job.fold().families()),
                 String.join("\t", job.fold().sources()));
         return Radiographs.sha256(text.getBytes(StandardCharsets.UTF_8));
@@ -159,24 +167,22 @@ final class Trainings {
                     throw new EvaluationException(
                             folder(job) + ": the model has seen " + c.entry().path() + ", which its fold is judged on");
                 });
-        if (model.description().training().get("pairsByFamily") instanceof Map<?, ?> pairs) {
-            pairs.keySet().stream()
-                    .map(String::valueOf)
-                    .filter(name -> job.fold().families().contains(name))
-                    .findFirst()
-                    .ifPresent(name -> {
-                        throw new EvaluationException(
-                                folder(job) + ": the model was trained on " + name + ", which its fold holds out");
-                    });
+        for (String key : List.of("pairsByFamily", "trainingImagesByFamily")) {
+            if (model.description().training().get(key) instanceof Map<?, ?> families) {
+                families.keySet().stream()
+                        .map(String::valueOf)
+                        .filter(job.fold()::holdsOut)
+                        .findFirst()
+                        .ifPresent(name -> {
+                            throw new EvaluationException(
+                                    folder(job) + ": the model was trained on " + name + ", which its fold holds out");
+                        });
+            }
         }
         return model;
     }
 
     private Path folder(Job job) {
-        return folder.resolve(job.fold().id()).resolve("seed-" + job.seed());
-    }
-
-    private static String key(Job job) {
-        return job.fold().id() + " " + job.seed();
+        return folder.resolve(job.id());
     }
 }

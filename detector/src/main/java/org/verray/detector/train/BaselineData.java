@@ -63,19 +63,20 @@ final class BaselineData {
      * @param seen receives the hashes of the files
      */
     List<Item> measure(Part part, Set<String> seen) {
-        List<ImageLoader.Loaded> images = new ImageLoader(
+        HoldOut holdOut = new HoldOut(config.data().holdOut());
+        List<ImageLoader.Loaded> images = holdOut.rest(new ImageLoader(
                         manifests,
                         splits,
                         config.data().simulated(),
                         config.data().split())
-                .load(part);
+                .load(part));
         images.stream().filter(ImageLoader.Loaded::file).forEach(i -> seen.add(i.name()));
         Map<String, Facts> containers = containers(part);
         List<Synthesizer> synthesizers = new ArrayList<>();
         try {
             Synthesizers methods =
                     new Synthesizers(store, device, config.training().seed());
-            for (String name : config.data().synthesizers()) {
+            for (String name : holdOut.synthesizers(config.data().synthesizers())) {
                 synthesizers.add(methods.open(name));
             }
             return measure(images, containers, synthesizers);
