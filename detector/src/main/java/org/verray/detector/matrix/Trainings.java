@@ -59,7 +59,7 @@ final class Trainings {
         this.progress = progress;
     }
 
-    /** Does what is not done yet, some at a time. */
+    /** Does what is not done yet, some at a time; on the calling thread where it is one at a time. */
     void run(List<Job> jobs, int atATime) {
         List<Job> open = new ArrayList<>();
         jobs.forEach(this::check);
@@ -77,7 +77,15 @@ final class Trainings {
         if (open.size() < jobs.size()) {
             progress.say(jobs.size() - open.size() + " of " + jobs.size() + " trainings were done before");
         }
-        ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, atATime), Trainings::worker);
+        if (atATime == 1) {
+            open.forEach(this::train);
+        } else {
+            sideBySide(open, atATime);
+        }
+    }
+
+    private void sideBySide(List<Job> open, int atATime) {
+        ExecutorService pool = Executors.newFixedThreadPool(atATime, Trainings::worker);
         try {
             List<Future<?>> running = new ArrayList<>();
             open.forEach(job -> running.add(pool.submit(() -> train(job))));

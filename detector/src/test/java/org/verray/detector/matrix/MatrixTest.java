@@ -58,7 +58,7 @@ class MatrixTest {
             }
         };
         Matrix.Settings settings =
-                new Matrix.Settings(Conditions.select(conditions), twins, 1, 2, DeviceChoice.CPU);
+                new Matrix.Settings(Conditions.select(conditions), twins, 1, 1, DeviceChoice.CPU);
         return new Matrix(folder.resolve("out"), ModelStore.shipped(), settings, progress);
     }
 
@@ -105,7 +105,9 @@ class MatrixTest {
 
         MatrixResult again = fixed(CONDITIONS, List.of());
         assertThat(judged()).isZero();
-        assertThat(again.families()).usingRecursiveComparison().isEqualTo(first.families());
+        assertThat(again.families().stream().map(FamilyFigure::auc))
+                .containsExactlyElementsOf(
+                        first.families().stream().map(FamilyFigure::auc).toList());
 
         Path cell = folder.resolve("out/cells/fixed/seed-0/matched-png.csv");
         Files.writeString(cell, Files.readString(cell).substring(0, 400));
