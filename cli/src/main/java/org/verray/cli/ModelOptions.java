@@ -1,5 +1,7 @@
 package org.verray.cli;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import org.verray.models.ModelArtifact;
 import org.verray.models.ModelStore;
 import picocli.CommandLine.Mixin;
@@ -18,6 +20,11 @@ final class ModelOptions {
 
     @Mixin
     private ModelsDirOption models;
+
+    /** The folder that models come from, where one was named. */
+    Optional<Path> folder() {
+        return models.folder();
+    }
 
     ModelStore store() {
         return models.store();
