@@ -2,11 +2,13 @@ package org.verray.models;
 
 import ai.djl.Device;
 import ai.djl.MalformedModelException;
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -18,6 +20,8 @@ import java.util.Map;
  * call is released before it returns. Close it after the last call has returned.
  */
 public final class Network implements AutoCloseable {
+    private static final Object GRADIENTS = new Object();
+
     private final NDManager manager;
     private final Block block;
 
@@ -73,6 +77,35 @@ public final class Network implements AutoCloseable {
             ParameterStore store = new ParameterStore(scope, false);
             NDArray result = block.forward(store, batch, false).head();
             return result.toFloatArray();
+        }
+    }
+
+    /**
+     * Differentiates: the gradient of the sum of all output values, each times its weight, by the input. Calls wait for each
+     * other, since DJL records one gradient in a virtual machine at a time.
+     *
+     * @param shape images, channels, rows, columns
+     * @param input {@code shape.size()} values of the one input of the architecture
+     * @param weights one for each value of the first output, in row-major order
+     * @return one value for each of the input
+     * @throws IllegalArgumentException where there are not as many weights as output values
+     */
+    public float[] gradient(Shape shape, float[] input, float[] weights) {
+        synchronized (GRADIENTS) {
+            try (NDManager scope = manager.newSubManager();
+                    GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+                NDArray x = scope.create(input, shape);
+                x.setRequiresGradient(true);
+                NDArray result = block.forward(new ParameterStore(scope, false), new NDList(x), false)
+                        .head();
+                if (result.size() != weights.length) {
+                    throw new IllegalArgumentException(
+                            "expected " + result.size() + " weights, one an output value, found " + weights.length);
+                }
+                collector.backward(
+                        result.mul(scope.create(weights, result.getShape())).sum());
+                return x.getGradient().toFloatArray();
+            }
         }
     }
 
