@@ -8,12 +8,17 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
+import ai.djl.util.Pair;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 /**
  * A trained network ready to run forward. Any number of threads may call {@link #forward} at a time; native memory of a
@@ -59,6 +64,53 @@ public final class Network implements AutoCloseable {
             manager.close();
             throw new ModelException("weights do not fit architecture " + architecture + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Loads a model and takes from it what it has learnt: matrices and filters are drawn anew from a normal distribution of mean 0 with
+     * the mean square that they had, other trained arrays get another order. What a map still shows then does not come from the
+     * weights (Adebayo et al., NeurIPS 2018).
+     *
+     * @param lastOnly whether only the last layer is drawn anew
+     * @throws ModelException where the weights do not fit the architecture
+     */
+    public static Network randomised(ModelArtifact model, Device device, boolean lastOnly, long seed) {
+        Network network = load(model, device);
+        List<Pair<String, Parameter>> all = new ArrayList<>();
+        network.block.getParameters().forEach(all::add);
+        String last = layer(all.get(all.size() - 1).getKey());
+        Random random = new Random(seed);
+        for (Pair<String, Parameter> named : all) {
+            if (named.getValue().requiresGradient()
+                    && (!lastOnly || layer(named.getKey()).equals(last))) {
+                redraw(named.getValue().getArray(), random);
+            }
+        }
+        return network;
+    }
+
+    private static String layer(String parameter) {
+        return parameter.substring(0, parameter.indexOf('_'));
+    }
+
+    private static void redraw(NDArray array, Random random) {
+        float[] values = array.toFloatArray();
+        double squares = 0;
+        for (float value : values) {
+            squares += value * value;
+        }
+        double deviation = Math.sqrt(squares / values.length);
+        for (int i = values.length - 1; i >= 0; i--) {
+            if (array.getShape().dimension() > 1) {
+                values[i] = (float) (deviation * random.nextGaussian());
+            } else {
+                int j = random.nextInt(i + 1);
+                float kept = values[i];
+                values[i] = values[j];
+                values[j] = kept;
+            }
+        }
+        array.set(values);
     }
 
     /**

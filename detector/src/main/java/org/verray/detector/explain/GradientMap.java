@@ -129,12 +129,14 @@ public final class GradientMap {
         }
     }
 
+    /** Where a picture is flat, networks that divide by a deviation have no gradient: such pixels count as without effect. */
     private void addPatch(
             GrayImage image, PatchGrid.Place place, float[] found, int offset, float[] gradient, int[] looks) {
         for (int r = 0; r < Math.min(patch, image.rows() - place.row()); r++) {
             for (int c = 0; c < Math.min(patch, image.columns() - place.column()); c++) {
                 int pixel = (place.row() + r) * image.columns() + place.column() + c;
-                gradient[pixel] += found[offset + r * patch + c];
+                float value = found[offset + r * patch + c];
+                gradient[pixel] += Float.isFinite(value) ? value : 0;
                 looks[pixel]++;
             }
         }
