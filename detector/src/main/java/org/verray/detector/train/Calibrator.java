@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.verray.detector.patch.PatchGrid;
 import org.verray.detector.patch.PatchScorer;
+import org.verray.models.ModelDescription.Abstention;
 import org.verray.models.ModelDescription.Calibration;
 import org.verray.models.ModelDescription.Threshold;
 import org.verray.models.Network;
@@ -21,7 +22,7 @@ final class Calibrator {
      *
      * @param figures measured on the same validation images, which were used to choose: too good by a little
      */
-    record Result(Calibration calibration, Threshold threshold, Map<String, Object> figures) {}
+    record Result(Calibration calibration, Threshold threshold, Abstention abstention, Map<String, Object> figures) {}
 
     Calibrator(ValidationSet validation, TrainingConfig config) {
         this.validation = validation;
@@ -47,7 +48,14 @@ final class Calibrator {
         figures.put("specificity", OperatingPoint.share(truth, probabilities, threshold.value(), false));
         Calibration calibration =
                 new Calibration("platt at equal prior", platt.slope(), platt.intercept(), truth.length);
-        return new Result(calibration, threshold, figures);
+        Abstention abstention = AbstentionFitter.fit(
+                truth,
+                probabilities,
+                validation.families(),
+                validation.groups(),
+                config.training().abstentionError(),
+                dataSha256);
+        return new Result(calibration, threshold, abstention, figures);
     }
 
     /**

@@ -116,7 +116,7 @@ public final class ModelTrainer {
         TrainingTask<float[][]> task = config.model().architecture().equals(Diffusion.ID)
                 ? new DiffusionTask(learned, held, config)
                 : new SynthesizerTask(learned, held, config);
-        return write(out, loop(task, out, resume), null, null, Map.of());
+        return write(out, loop(task, out, resume), null, null, null, Map.of());
     }
 
     private List<ByteImage> reals(List<ImageLoader.Loaded> images) {
@@ -156,7 +156,7 @@ public final class ModelTrainer {
         facts.put("shortcutAudit", audit.sentences());
         Map<String, Object> figures = new LinkedHashMap<>(locked.figures());
         figures.put("headline", audit.headline());
-        return write(out, outcome, locked.calibration(), locked.threshold(), figures);
+        return write(out, outcome, locked.calibration(), locked.threshold(), locked.abstention(), figures);
     }
 
     private <B> TrainingLoop.Outcome loop(TrainingTask<B> task, Path out, boolean resume) throws IOException {
@@ -172,6 +172,7 @@ public final class ModelTrainer {
             TrainingLoop.Outcome outcome,
             ModelDescription.Calibration calibration,
             ModelDescription.Threshold threshold,
+            ModelDescription.Abstention abstention,
             Map<String, Object> figures)
             throws IOException {
         TrainingConfig.ModelSection model = config.model();
@@ -196,7 +197,7 @@ public final class ModelTrainer {
                 outcome.parameters(),
                 calibration,
                 threshold,
-                null,
+                abstention,
                 new ModelDescription.FileHash(ModelArtifact.SEEN_FILE, sha256(ModelArtifact.seenText(seen))),
                 training,
                 figures,

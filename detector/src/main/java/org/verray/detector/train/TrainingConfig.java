@@ -23,7 +23,7 @@ public record TrainingConfig(
         }
         data = data == null ? new DataSection(null, null, null, null) : data;
         training = training == null
-                ? new TrainingSection(null, null, null, null, null, null, null, null, null, null, null, null)
+                ? new TrainingSection(null, null, null, null, null, null, null, null, null, null, null, null, null)
                 : training;
         augmentation =
                 augmentation == null ? new AugmentationSection(null, null, null, null, null, null, null) : augmentation;
@@ -115,6 +115,8 @@ public record TrainingConfig(
      * @param validationPatches patches of one image at validation
      * @param ranking weight of the ranking loss of a detector
      * @param grain weight of the grain term of a synthesizer's loss
+     * @param abstentionError share of each class that a detector may give the other class's verdict, as it promises, default
+     *     0.05
      */
     public record TrainingSection(
             Long seed,
@@ -128,7 +130,8 @@ public record TrainingConfig(
             Integer patience,
             Integer validationPatches,
             Double ranking,
-            Double grain) {
+            Double grain,
+            Double abstentionError) {
         public TrainingSection {
             seed = seed == null ? 1L : seed;
             steps = steps == null ? 2000 : steps;
@@ -142,6 +145,11 @@ public record TrainingConfig(
             validationPatches = validationPatches == null ? 12 : validationPatches;
             ranking = ranking == null ? 1.0 : ranking;
             grain = grain == null ? 1.0 : grain;
+            abstentionError = abstentionError == null ? 0.05 : abstentionError;
+            if (!(abstentionError > 0 && abstentionError < 1)) {
+                throw new ConfigException(
+                        "training.abstentionError: expected a number between 0 and 1, found " + abstentionError);
+            }
             if (steps < 1 || pairs < 1 || validateEvery < 1 || patience < 1 || validationPatches < 1 || warmup < 0) {
                 throw new ConfigException("training: steps, pairs, validateEvery, patience and validationPatches must"
                         + " be at least 1, warmup at least 0");

@@ -25,8 +25,8 @@ final class ValidationSet {
     private final List<Item> items;
     private final int asFound;
 
-    /** An image with its family: the generator, or empty text for a real one. */
-    private record Item(String family, ByteImage image) {}
+    /** An image with its family (the generator, or empty text for a real one) and the group it comes from. */
+    private record Item(String family, String group, ByteImage image) {}
 
     private ValidationSet(List<Item> items, int asFound) {
         this.items = items;
@@ -36,11 +36,11 @@ final class ValidationSet {
     static ValidationSet of(List<ImageLoader.Loaded> images, List<? extends Synthesizer> synthesizers, long seed) {
         List<Item> clean = new ArrayList<>();
         for (ImageLoader.Loaded image : images) {
-            clean.add(new Item(image.synthetic() ? image.generator() : REAL, image.image()));
+            clean.add(new Item(image.synthetic() ? image.generator() : REAL, image.group(), image.image()));
             if (!image.synthetic()) {
                 for (Synthesizer synthesizer : synthesizers) {
                     GrayImage twin = synthesizer.synthesize(image.image().gray());
-                    clean.add(new Item(synthesizer.generator(), ByteImage.of(twin)));
+                    clean.add(new Item(synthesizer.generator(), image.group(), ByteImage.of(twin)));
                 }
             }
         }
@@ -52,7 +52,10 @@ final class ValidationSet {
         List<Item> all = new ArrayList<>(clean);
         for (int i = 0; i < clean.size(); i++) {
             Item item = clean.get(i);
-            all.add(new Item(item.family(), ByteImage.of(laundered(item.image().gray(), seed + i))));
+            all.add(new Item(
+                    item.family(),
+                    item.group(),
+                    ByteImage.of(laundered(item.image().gray(), seed + i))));
         }
         return new ValidationSet(all, clean.size());
     }
@@ -84,6 +87,16 @@ final class ValidationSet {
             truth[i] = !items.get(i).family().equals(REAL);
         }
         return truth;
+    }
+
+    /** Generator of every image, empty text for real ones. */
+    String[] families() {
+        return items.stream().map(Item::family).toArray(String[]::new);
+    }
+
+    /** Patient, aligned pair or simulated scene of every image; a laundered copy has the group of its original. */
+    String[] groups() {
+        return items.stream().map(Item::group).toArray(String[]::new);
     }
 
     /** Logit of every image. */
