@@ -66,6 +66,9 @@ final class EvaluateCommand implements Callable<Integer> {
     private boolean noAudit;
 
     @Mixin
+    private PrevalenceOption prevalence;
+
+    @Mixin
     private ModelOptions model;
 
     @Mixin
@@ -102,7 +105,7 @@ final class EvaluateCommand implements Callable<Integer> {
             EvaluationRun run = new EvaluationRun(manifest, artifact, compute, messages, seed.get());
             AuditedEvaluation evaluation =
                     run.evaluate(includeSeen, !noAudit, launder || laundered(baseline), failures, record);
-            EvaluationResults results = new EvaluationResults(evaluation, manifest, messages);
+            EvaluationResults results = new EvaluationResults(evaluation, manifest, prevalence.get(), messages);
             folder.ifPresent(results::write);
             Optional<Regression> regression = baseline.map(b -> b.compare(like(b, evaluation), margin));
             folder.ifPresent(f -> {
