@@ -8,9 +8,9 @@ import picocli.CommandLine.Spec;
 /** {@code verray models}: what is installed. */
 @Command(
         name = "models",
-        description = "Shows the models that are installed.",
+        description = "Shows the models that are installed, and fits them to a site.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ModelsListCommand.class, ModelsShowCommand.class})
+        subcommands = {ModelsListCommand.class, ModelsShowCommand.class, ModelsRecalibrateCommand.class})
 final class ModelsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;

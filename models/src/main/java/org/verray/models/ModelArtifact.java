@@ -152,6 +152,11 @@ public final class ModelArtifact {
         return card;
     }
 
+    /** Hashes of the images that the model has seen. */
+    public Set<String> seen() {
+        return seen;
+    }
+
     /** Whether the model was trained or validated on the file with this SHA-256. */
     public boolean seen(String sha256) {
         return seen.contains(sha256);

@@ -46,6 +46,7 @@ final class Calibrator {
         figures.put("aucByFamily", validation.aucByFamily(logits));
         figures.put("sensitivity", OperatingPoint.share(truth, probabilities, threshold.value(), true));
         figures.put("specificity", OperatingPoint.share(truth, probabilities, threshold.value(), false));
+        figures.putAll(ScoreSpread.figures(truth, probabilities));
         Calibration calibration =
                 new Calibration("platt at equal prior", platt.slope(), platt.intercept(), truth.length);
         Abstention abstention = AbstentionFitter.fit(
