@@ -9,7 +9,6 @@ import org.verray.models.ModelDescription.Abstention;
 import org.verray.models.ModelDescription.Calibration;
 import org.verray.models.ModelDescription.Threshold;
 import org.verray.models.Network;
-import org.verray.statistics.calibration.PlattScaling;
 import org.verray.statistics.roc.Auc;
 
 /** Fits the calibration and locks the threshold of a freshly trained detector, on validation images alone. */
@@ -32,11 +31,8 @@ final class Calibrator {
     Result lock(byte[] weights, Device device, String dataSha256) {
         boolean[] truth = validation.truth();
         double[] logits = logits(weights, device);
-        PlattScaling platt = atEqualPrior(PlattScaling.fit(truth, logits), truth);
-        double[] probabilities = new double[logits.length];
-        for (int i = 0; i < logits.length; i++) {
-            probabilities[i] = platt.apply(logits[i]);
-        }
+        Calibration calibration = CalibrationChoice.fit(truth, logits, validation.groups());
+        double[] probabilities = CalibrationChoice.apply(calibration, logits);
         Threshold threshold = OperatingPoint.lock(truth, probabilities, dataSha256);
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("images", truth.length);
@@ -47,8 +43,6 @@ final class Calibrator {
         figures.put("sensitivity", OperatingPoint.share(truth, probabilities, threshold.value(), true));
         figures.put("specificity", OperatingPoint.share(truth, probabilities, threshold.value(), false));
         figures.putAll(ScoreSpread.figures(truth, probabilities));
-        Calibration calibration =
-                new Calibration("platt at equal prior", platt.slope(), platt.intercept(), truth.length);
         Abstention abstention = AbstentionFitter.fit(
                 truth,
                 probabilities,
@@ -57,19 +51,6 @@ final class Calibrator {
                 config.training().abstentionError(),
                 dataSha256);
         return new Result(calibration, threshold, abstention, figures);
-    }
-
-    /**
-     * Moves the intercept from the validation images' mix of classes to one real for one synthetic image (Saerens et al.,
-     * Neural Computation 2002), so that a score does not depend on how many twins were made.
-     */
-    private static PlattScaling atEqualPrior(PlattScaling fitted, boolean[] truth) {
-        double positives = 0;
-        for (boolean positive : truth) {
-            positives += positive ? 1 : 0;
-        }
-        double logOdds = Math.log(positives / (truth.length - positives));
-        return new PlattScaling(fitted.slope(), fitted.intercept() - logOdds);
     }
 
     private double[] logits(byte[] weights, Device device) {
