@@ -40,6 +40,9 @@ final class DetectCommand implements Callable<Integer> {
     private List<Path> paths;
 
     @Mixin
+    private PrevalenceOption prevalence;
+
+    @Mixin
     private ModelOptions model;
 
     @Mixin
@@ -93,6 +96,7 @@ final class DetectCommand implements Callable<Integer> {
     private void judge(List<Input> inputs, DetectionResults results, Optional<Path> folder, RunRecord record) {
         ModelArtifact artifact = model.open();
         record.model(artifact);
+        prevalence.get().ifPresent(p -> results.at(new Prevalence(p, artifact.description()), record));
         List<Path> readable = inputs.stream()
                 .filter(input -> input.problem().isEmpty())
                 .map(Input::path)

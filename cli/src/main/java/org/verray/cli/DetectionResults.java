@@ -38,6 +38,14 @@ final class DetectionResults implements AutoCloseable {
         failures = Failures.in(out, messages);
     }
 
+    /** Says what verdicts are worth at a prevalence, with each detection to come and once for all; call it first. */
+    void at(Prevalence prevalence, RunRecord record) {
+        lines.at(prevalence);
+        fileLines.ifPresent(f -> f.at(prevalence));
+        messages.say(prevalence.words());
+        record.result("atPrevalence", prevalence.words());
+    }
+
     /** Adds a file that was read, or that could not be. */
     void add(FileDetection result) {
         print(lines.line(result));

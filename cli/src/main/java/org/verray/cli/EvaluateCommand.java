@@ -81,6 +81,9 @@ final class EvaluateCommand implements Callable<Integer> {
     private MatrixOptions matrix;
 
     @Mixin
+    private PrevalenceOption prevalence;
+
+    @Mixin
     private ModelOptions model;
 
     @Mixin
@@ -124,7 +127,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     ? Optional.of(ExplanationRun.of(
                             manifest, evaluation.asFound(), artifact, compute, seed.get(), messages, failures))
                     : Optional.empty();
-            EvaluationResults results = new EvaluationResults(evaluation, manifest, messages);
+            EvaluationResults results = new EvaluationResults(evaluation, manifest, prevalence.get(), messages);
             explanation.ifPresent(e -> folder.ifPresent(e::write));
             folder.ifPresent(results::write);
             Optional<Regression> regression = baseline.map(b -> b.compare(like(b, evaluation), margin));

@@ -78,6 +78,7 @@ public final class HtmlReport {
                         tables.generators(),
                         tables.others("By source", "Source", evaluation.bySource()),
                         tables.others("By body part", "Body part", evaluation.byBodyPart()),
+                        new AbstentionSection(evaluation.abstention()).html(),
                         tables.predictiveValues(),
                         audit.html(),
                         further,

@@ -135,7 +135,7 @@ public final class ModelTrainer {
         TrainingTask<float[][]> task = config.model().architecture().equals(Diffusion.ID)
                 ? new DiffusionTask(learned, held, config)
                 : new SynthesizerTask(learned, held, config);
-        return write(out, loop(task, out, resume), null, null, Map.of());
+        return write(out, loop(task, out, resume), null, null, null, Map.of());
     }
 
     private List<ByteImage> reals(List<ImageLoader.Loaded> images) {
@@ -181,7 +181,7 @@ public final class ModelTrainer {
         Map<String, Object> figures = new LinkedHashMap<>(locked.figures());
         figures.put("headline", audit.headline());
         locked.scores().write(out.resolve(ValidationScores.FILE));
-        return write(out, outcome, locked.calibration(), locked.threshold(), figures);
+        return write(out, outcome, locked.calibration(), locked.threshold(), locked.abstention(), figures);
     }
 
     private double collected() {
@@ -234,6 +234,7 @@ public final class ModelTrainer {
             TrainingLoop.Outcome outcome,
             ModelDescription.Calibration calibration,
             ModelDescription.Threshold threshold,
+            ModelDescription.Abstention abstention,
             Map<String, Object> figures)
             throws IOException {
         TrainingConfig.ModelSection model = config.model();
@@ -258,7 +259,7 @@ public final class ModelTrainer {
                 outcome.parameters(),
                 calibration,
                 threshold,
-                null,
+                abstention,
                 new ModelDescription.FileHash(ModelArtifact.SEEN_FILE, sha256(ModelArtifact.seenText(seen))),
                 training,
                 figures,
