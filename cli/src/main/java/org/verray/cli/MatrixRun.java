@@ -122,8 +122,12 @@ final class MatrixRun {
         List<Long> seeds =
                 LongStream.range(first, first + options.seeds()).boxed().toList();
         record.resolved("config", resolved).resolved("trainingSeeds", seeds);
-        List<String> more = new ArrayList<>(
-                List.of("--threads", "1", "--device", compute.device().name().toLowerCase(Locale.ROOT)));
+        List<String> more = new ArrayList<>(List.of(
+                "--no-audit",
+                "--threads",
+                "1",
+                "--device",
+                compute.device().name().toLowerCase(Locale.ROOT)));
         more.addAll(List.of("--twins-cache", folder.resolve("training-twins").toString()));
         models.folder().ifPresent(dir -> more.addAll(List.of("--models-dir", dir.toString())));
         TrainingProcess trainer = new TrainingProcess(self(), config, options.overrides(), more);

@@ -49,6 +49,9 @@ final class TrainCommand implements Callable<Integer> {
             description = "Keeps synthetic twins of training images in a folder, for the next training.")
     private Path twins;
 
+    @Option(names = "--no-audit", description = "Leave out the shortcut audit of the training images, and say so.")
+    private boolean noAudit;
+
     @Mixin
     private ModelsDirOption models;
 
@@ -78,6 +81,9 @@ final class TrainCommand implements Callable<Integer> {
             ModelTrainer trainer = new ModelTrainer(resolved, config, store, compute.device(), new Reporter(bar));
             if (twins != null) {
                 trainer.keepingTwins(twins);
+            }
+            if (noAudit) {
+                trainer.withoutAudit();
             }
             model = trainer.train(folder, resume);
         }

@@ -51,6 +51,7 @@ public final class ModelTrainer {
     private final Map<String, Object> facts = new LinkedHashMap<>();
     private Device target;
     private Optional<Path> twinCache = Optional.empty();
+    private boolean auditing = true;
 
     /**
      * Sets up a training.
@@ -65,6 +66,12 @@ public final class ModelTrainer {
         this.store = store;
         this.device = device;
         this.progress = progress;
+    }
+
+    /** Leaves out the shortcut audit of the training images, where many trainings share them; the headline is the cautious one. */
+    public ModelTrainer withoutAudit() {
+        auditing = false;
+        return this;
     }
 
     /** Keeps the twins that synthesizers make in a folder, and takes them from there where they were made before. */
@@ -169,9 +176,7 @@ public final class ModelTrainer {
             synthesizers.forEach(Synthesizer::close);
         }
         facts.put("pairsByFamily", pool.sizes());
-        progress.phase("auditing the training images for shortcuts");
-        TrainingAudit audit =
-                TrainingAudit.of(manifests, splits, config.training().seed());
+        TrainingAudit audit = audited();
         audit.sentences().forEach(progress::phase);
         TrainingLoop.Outcome outcome = loop(new DetectorTask(pool, check, config), out, resume);
         progress.phase("calibrating and locking the threshold on validation images");
@@ -182,6 +187,14 @@ public final class ModelTrainer {
         figures.put("headline", audit.headline());
         locked.scores().write(out.resolve(ValidationScores.FILE));
         return write(out, outcome, locked.calibration(), locked.threshold(), locked.abstention(), figures);
+    }
+
+    private TrainingAudit audited() {
+        if (!auditing) {
+            return TrainingAudit.NONE;
+        }
+        progress.phase("auditing the training images for shortcuts");
+        return TrainingAudit.of(manifests, splits, config.training().seed());
     }
 
     private double collected() {
