@@ -7,7 +7,7 @@ package org.verray.detector.explain;
 final class Diverging {
     private static final int REAL = 0x1F8FE0;
     private static final int SYNTHETIC = 0xFF8A00;
-    private static final double STRONGEST = 0.62;
+    private static final double STRONGEST = 0.5;
 
     private Diverging() {}
 

@@ -27,8 +27,8 @@ public final class FileExplainer implements Commentary {
     /** Folder of the overlays below the one that is given. */
     public static final String FOLDER = "explanations";
 
-    /** Logits at the ends of the scale, the same for every picture so that pictures can be compared: 2% and 98% probability. */
-    private static final double LIMIT = 4;
+    /** Logits at the ends of the scale, the same for every picture so that pictures can be compared. */
+    private static final double LIMIT = 6;
 
     private static final String CAUTION =
             "A map shows where the network's evidence lies, not what is wrong there. It reacts to fine grain, not to anatomy or"
@@ -128,7 +128,7 @@ public final class FileExplainer implements Commentary {
                 LIMIT,
                 Math.log(threshold / (1 - threshold)),
                 List.of(
-                        "Same scale in every picture: -4 is a score of 2%, 0 of 50%, +4 of 98%.",
+                        "Scale of every picture: -3 is a score of 5%, 0 of 50%, +3 of 95%.",
                         "Dots in the bar: threshold of the verdict. Ring: strongest place.",
                         "Lines: flat, not judged. Shows where the detector reacts to",
                         "fine grain. No finding of disease, and no proof."));

@@ -26,7 +26,7 @@ final class Overlay {
     private static final int DOT = 2;
     private static final int LINE = 11 * DOT;
     private static final int BAR = 22;
-    private static final int LETTERS_WIDE = 62;
+    private static final int LETTERS_WIDE = 68;
     private static final int RING = 18;
     private static final int BACKGROUND = 0x16181B;
     private static final int TEXT = 0xE6E6E6;

@@ -11,9 +11,9 @@ import org.verray.radiographs.GrayImage;
 /**
  * The detector's own evidence, place by place: patches overlap densely, and every cell of every patch says what it adds to
  * the logit of the image. With l the logit of a cell and w = exp(attention), a place holds the mean of w l over the cells
- * whose centres lie about it, weighted by closeness, over the mean of all w: the mean of the map is the pooled logit.
- * Networks without attention have w = 1, so that a place holds a mean logit. The values need no further network and no
- * gradient; they are the numbers that the score is made of, on a finer grid.
+ * whose centres lie about it, weighted by closeness, over the mean of w in the image: the mean of the map is about the pooled
+ * logit. Networks without attention have w = 1, so that a place holds a mean logit. The values need no further network and no
+ * gradient; they are the numbers that the score is made of, on a finer grid. Places without grain have no value.
  *
  * <p>Safe to use from several threads where the network is.
  */
@@ -22,7 +22,7 @@ public final class PatchMap {
     static final int STEP = 8;
 
     /** Patches of one image, at about the most: larger images get a wider stride. */
-    private static final int MOST = 1500;
+    private static final int MOST = 2000;
 
     private final PatchScorer.PatchNetwork network;
     private final int patch;
@@ -66,7 +66,12 @@ public final class PatchMap {
     HeatMap of(GrayImage image, PatchScorer.PatchNetwork other) {
         int wide = stride(image);
         PatchGrid grid = new PatchGrid(patch, Integer.MAX_VALUE, wide);
-        return assemble(image.rows(), image.columns(), new PatchScorer(other, grid).score(image), wide);
+        HeatMap map = assemble(image.rows(), image.columns(), new PatchScorer(other, grid).score(image), wide);
+        boolean[] flat = FlatSquares.of(image, STEP);
+        for (int i = 0; i < flat.length; i++) {
+            map.values()[i] = flat[i] ? Float.NaN : map.values()[i];
+        }
+        return map;
     }
 
     /** Lays the cells of all patches into one map. */
