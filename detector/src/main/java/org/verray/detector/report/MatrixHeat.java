@@ -91,8 +91,9 @@ final class MatrixHeat {
                 ? ""
                 : "<span class=\"ci\">" + Html.number(f.auc().low()).substring(1) + "–"
                         + Html.number(f.auc().high()).replaceFirst("^0", "") + "</span>";
-        return "<td style=\"background:" + colour(auc) + (auc > 0.88 ? ";color:#fff" : "") + "\""
-                + (auc > 0.88 ? " class=\"deep\"" : "") + "><b>" + Html.number(auc) + "</b>" + ends + "</td>";
+        boolean deep = Math.abs(auc - 0.5) > 0.3;
+        return "<td style=\"background:" + colour(auc) + "\"" + (deep ? " class=\"deep\"" : "") + "><b>"
+                + Html.number(auc) + "</b>" + ends + "</td>";
     }
 
     /** White at chance, blue towards 1, red towards 0. */
