@@ -5,12 +5,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code verray models}: what is installed. */
+/** {@code verray models}: what is installed, and how good it is. */
 @Command(
         name = "models",
-        description = "Shows the models that are installed.",
+        description = "Shows the models that are installed, measures and verifies them.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ModelsListCommand.class, ModelsShowCommand.class})
+        subcommands = {
+            ModelsListCommand.class,
+            ModelsShowCommand.class,
+            ModelsDescribeCommand.class,
+            ModelsMeasureCommand.class,
+            ModelsVerifyCommand.class
+        })
 final class ModelsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;

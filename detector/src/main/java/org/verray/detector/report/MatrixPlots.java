@@ -196,11 +196,11 @@ final class MatrixPlots {
         Plot plot = new Plot(PANEL_WIDTH, PANEL_HEIGHT, low, 1)
                 .axes(
                         xs,
+                        sweep.axis(),
                         x -> value(points.get(xs.indexOf(x))
                                 .condition()
                                 .on(sweep.label())
                                 .orElseThrow()),
-                        sweep.axis(),
                         ticks,
                         "AUC",
                         t -> String.format(Locale.ROOT, "%.1f", t))

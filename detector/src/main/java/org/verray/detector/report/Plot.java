@@ -44,14 +44,14 @@ final class Plot {
 
     /** Draws grid, tick labels and axis titles. */
     Plot axes(List<Double> xTicks, String xTitle, List<Double> yTicks, String yTitle, DoubleFunction<String> yLabel) {
-        return axes(xTicks, Plot::trim, xTitle, yTicks, yTitle, yLabel);
+        return axes(xTicks, xTitle, Plot::trim, yTicks, yTitle, yLabel);
     }
 
-    /** The same with labels of one's own on the horizontal axis. */
+    /** The same with labels of one's own on the horizontal axis, which still runs from 0 to 1. */
     Plot axes(
             List<Double> xTicks,
-            DoubleFunction<String> xLabel,
             String xTitle,
+            DoubleFunction<String> xLabel,
             List<Double> yTicks,
             String yTitle,
             DoubleFunction<String> yLabel) {

@@ -3,10 +3,12 @@ package org.verray.detector.train;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -14,6 +16,7 @@ import org.verray.datasets.audit.FittedClassifier;
 import org.verray.datasets.manifest.Manifest;
 import org.verray.datasets.split.Part;
 import org.verray.datasets.split.Split;
+import org.verray.datasets.synthesize.Synthesizer;
 import org.verray.detector.OperatingPoint;
 import org.verray.detector.baseline.AutoencoderReference;
 import org.verray.detector.baseline.BaselineCase;
@@ -25,6 +28,7 @@ import org.verray.models.ModelArtifact;
 import org.verray.models.ModelDescription;
 import org.verray.models.ModelStore;
 import org.verray.models.runtime.DeviceChoice;
+import org.verray.models.synthesize.Synthesizers;
 import org.verray.radiographs.decode.Radiographs;
 import org.verray.statistics.roc.Auc;
 
@@ -45,7 +49,10 @@ final class BaselineTraining {
     private final ModelStore store;
     private final DeviceChoice device;
     private final TrainingProgress progress;
+    private final Optional<Path> twinCache;
     private final Set<String> seen = new TreeSet<>();
+    private List<BaselineData.Item> training = List.of();
+    private List<BaselineData.Item> validation = List.of();
 
     BaselineTraining(
             TrainingConfig config,
@@ -53,12 +60,14 @@ final class BaselineTraining {
             List<Split> splits,
             ModelStore store,
             DeviceChoice device,
+            Optional<Path> twinCache,
             TrainingProgress progress) {
         this.config = config;
         this.manifests = manifests;
         this.splits = splits;
         this.store = store;
         this.device = device;
+        this.twinCache = twinCache;
         this.progress = progress;
     }
 
@@ -75,11 +84,7 @@ final class BaselineTraining {
         AutoencoderReference autoencoder = reconstructs ? reference.resolved() : reference;
         try (BaselineFeatures features =
                 reconstructs ? BaselineFeatures.reconstructing(autoencoder.open(device)) : BaselineFeatures.of(kind)) {
-            BaselineData data = new BaselineData(config, manifests, splits, features, store, device);
-            progress.phase("measuring training images");
-            List<BaselineData.Item> training = data.measure(Part.TRAIN, seen);
-            progress.phase("measuring validation images");
-            List<BaselineData.Item> validation = data.measure(Part.VALIDATION, seen);
+            measure(features);
             progress.phase("auditing the training images for shortcuts");
             TrainingAudit audit =
                     TrainingAudit.of(manifests, splits, config.training().seed());
@@ -98,9 +103,28 @@ final class BaselineTraining {
             facts.put("trainingImagesByFamily", families(training));
             facts.put("shortcutAudit", audit.sentences());
             facts.put("seconds", Math.round((System.nanoTime() - start) / 1e9));
-            Map<String, Object> figures = figures(detector, validation);
+            Map<String, Object> figures = figures(detector);
             figures.put("headline", audit.headline());
             return write(out, kind, detector, reconstructs ? autoencoder.network() : Map.of(), facts, figures);
+        }
+    }
+
+    private void measure(BaselineFeatures features) {
+        BaselineData data = new BaselineData(config, manifests, splits, features);
+        List<Synthesizer> synthesizers = new ArrayList<>();
+        try {
+            Synthesizers methods = new Synthesizers(store, device, ModelTrainer.TWIN_SEED);
+            for (String name : new HoldOut(config.data().holdOut())
+                    .synthesizers(config.data().synthesizers())) {
+                synthesizers.add(methods.open(name));
+            }
+            TwinPairs twins = new TwinPairs(synthesizers, config.data().twins(), ModelTrainer.TWIN_SEED, twinCache, 0);
+            progress.phase("measuring training images");
+            training = data.measure(Part.TRAIN, twins, seen);
+            progress.phase("measuring validation images");
+            validation = data.measure(Part.VALIDATION, twins, seen);
+        } finally {
+            synthesizers.forEach(Synthesizer::close);
         }
     }
 
@@ -115,7 +139,7 @@ final class BaselineTraining {
     }
 
     /** Measured on the validation images, on which calibration and threshold were fitted: too good by a little. */
-    private static Map<String, Object> figures(BaselineDetector detector, List<BaselineData.Item> validation) {
+    private Map<String, Object> figures(BaselineDetector detector) {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("images", validation.size());
         figures.put("auc", auc(detector, validation));

@@ -22,8 +22,9 @@ final class Calibrator {
      * What was fitted.
      *
      * @param figures measured on the same validation images, which were used to choose: too good by a little
+     * @param scores of those images
      */
-    record Result(Calibration calibration, Threshold threshold, Map<String, Object> figures) {}
+    record Result(Calibration calibration, Threshold threshold, Map<String, Object> figures, ValidationScores scores) {}
 
     Calibrator(ValidationSet validation, TrainingConfig config) {
         this.validation = validation;
@@ -45,7 +46,9 @@ final class Calibrator {
         figures.put("aucByFamily", validation.aucByFamily(logits));
         figures.put("sensitivity", OperatingPoint.share(truth, probabilities, threshold.value(), true));
         figures.put("specificity", OperatingPoint.share(truth, probabilities, threshold.value(), false));
-        return new Result(calibration, threshold, figures);
+        ValidationScores scores = ValidationScores.of(validation, logits, probabilities);
+        figures.put("intervals", scores.intervals(threshold.value()));
+        return new Result(calibration, threshold, figures, scores);
     }
 
     private double[] logits(byte[] weights, Device device) {

@@ -17,6 +17,8 @@ import org.verray.datasets.split.Part;
 import org.verray.datasets.split.Split;
 import org.verray.datasets.split.Splitter;
 import org.verray.datasets.synthesize.Synthesizer;
+import org.verray.detector.report.CardWriter;
+import org.verray.detector.report.TrainingCurves;
 import org.verray.models.Architectures;
 import org.verray.models.ModelArtifact;
 import org.verray.models.ModelDescription;
@@ -32,7 +34,9 @@ import org.verray.radiographs.decode.Radiographs;
  * new object for each training.
  */
 public final class ModelTrainer {
-    private static final long TWIN_SEED = 1;
+    /** Seed of the twins of every training, so that they can be kept. */
+    static final long TWIN_SEED = 1;
+
     private static final int VALIDATION_TWINS = 3;
 
     private final TrainingConfig config;
@@ -82,7 +86,7 @@ public final class ModelTrainer {
         progress.phase("loading images");
         loadManifests();
         if (config.task().equals(BaselineTraining.TASK)) {
-            return new BaselineTraining(config, manifests, splits, store, device, progress).train(out);
+            return new BaselineTraining(config, manifests, splits, store, device, twinCache, progress).train(out);
         }
         ImageLoader loader = new ImageLoader(
                 manifests, splits, config.data().simulated(), config.data().split());
@@ -146,22 +150,21 @@ public final class ModelTrainer {
     private ModelArtifact detector(
             Path out, boolean resume, List<ImageLoader.Loaded> training, List<ImageLoader.Loaded> validation)
             throws IOException {
-        List<Synthesizer> synthesizers = new ArrayList<>();
         PairPool pool;
         ValidationSet check;
+        List<Synthesizer> synthesizers = openSynthesizers();
         try {
-            for (String name : new HoldOut(config.data().holdOut())
-                    .synthesizers(config.data().synthesizers())) {
-                synthesizers.add(new Synthesizers(store, device, TWIN_SEED).open(name));
-            }
             progress.phase("making synthetic twins");
-            int twins = config.data().twins();
-            pool = PairPool.of(training, new TwinPairs(synthesizers, twins, TWIN_SEED, twinCache));
-            int checked = twins == 0 ? VALIDATION_TWINS : Math.min(VALIDATION_TWINS, twins);
-            check = ValidationSet.of(
-                    validation,
-                    new TwinPairs(synthesizers, checked, TWIN_SEED, twinCache),
-                    config.training().seed());
+            pool = PairPool.of(
+                    training,
+                    new TwinPairs(
+                            synthesizers,
+                            config.data().twins(),
+                            TWIN_SEED,
+                            twinCache,
+                            config.data().faint()),
+                    collected());
+            check = validationSet(validation, synthesizers);
         } finally {
             synthesizers.forEach(Synthesizer::close);
         }
@@ -177,7 +180,45 @@ public final class ModelTrainer {
         facts.put("shortcutAudit", audit.sentences());
         Map<String, Object> figures = new LinkedHashMap<>(locked.figures());
         figures.put("headline", audit.headline());
+        locked.scores().write(out.resolve(ValidationScores.FILE));
         return write(out, outcome, locked.calibration(), locked.threshold(), figures);
+    }
+
+    private double collected() {
+        Double share = config.data().collected();
+        return share == null ? Double.NaN : share;
+    }
+
+    private List<Synthesizer> openSynthesizers() {
+        List<Synthesizer> synthesizers = new ArrayList<>();
+        for (String name :
+                new HoldOut(config.data().holdOut()).synthesizers(config.data().synthesizers())) {
+            synthesizers.add(new Synthesizers(store, device, TWIN_SEED).open(name));
+        }
+        return synthesizers;
+    }
+
+    private ValidationSet validationSet(List<ImageLoader.Loaded> validation, List<Synthesizer> synthesizers) {
+        int twins = config.data().twins();
+        int checked = twins == 0 ? VALIDATION_TWINS : Math.min(VALIDATION_TWINS, twins);
+        return ValidationSet.of(
+                validation,
+                new TwinPairs(synthesizers, checked, TWIN_SEED, twinCache, 0),
+                config.training().seed());
+    }
+
+    /** The images that a training with this configuration is validated on. */
+    ValidationSet validationSet() {
+        loadManifests();
+        ImageLoader loader = new ImageLoader(
+                manifests, splits, config.data().simulated(), config.data().split());
+        List<ImageLoader.Loaded> images = new HoldOut(config.data().holdOut()).rest(loader.load(Part.VALIDATION));
+        List<Synthesizer> synthesizers = openSynthesizers();
+        try {
+            return validationSet(images, synthesizers);
+        } finally {
+            synthesizers.forEach(Synthesizer::close);
+        }
     }
 
     private <B> TrainingLoop.Outcome loop(TrainingTask<B> task, Path out, boolean resume) throws IOException {
@@ -221,7 +262,9 @@ public final class ModelTrainer {
                 new ModelDescription.FileHash(ModelArtifact.SEEN_FILE, sha256(ModelArtifact.seenText(seen))),
                 training,
                 figures,
-                null);
+                null,
+                new CardFacts(config, manifests, splits).card(seen));
+        TrainingCurves.write(training, model.id() + "/" + model.version(), out);
         return ModelArtifact.write(out, description, outcome.weights(), CardWriter.write(description), seen);
     }
 

@@ -1,5 +1,6 @@
 package org.verray.detector.train;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import java.util.Map;
 
@@ -8,9 +9,16 @@ import java.util.Map;
  * defaults named here.
  *
  * @param task {@code detector}, {@code synthesizer} or {@code baseline}
+ * @param card words of the model's card; read, and not written with the rest, since they decide nothing
  */
+@JsonIgnoreProperties(value = "card", allowSetters = true)
 public record TrainingConfig(
-        String task, ModelSection model, DataSection data, TrainingSection training, AugmentationSection augmentation) {
+        String task,
+        ModelSection model,
+        DataSection data,
+        TrainingSection training,
+        AugmentationSection augmentation,
+        CardSection card) {
 
     /** Defaults for absent sections. */
     public TrainingConfig {
@@ -21,9 +29,10 @@ public record TrainingConfig(
         if (model == null) {
             throw new ConfigException("model: expected a section with id and architecture, found none");
         }
-        data = data == null ? new DataSection(null, null, null, null, null, null) : data;
+        data = data == null ? new DataSection(null, null, null, null, null, null, null, null) : data;
         training = training == null ? TrainingSection.defaults() : training;
         augmentation = augmentation == null ? AugmentationSection.defaults() : augmentation;
+        card = card == null ? CardSection.NONE : card;
     }
 
     /**
@@ -64,7 +73,11 @@ public record TrainingConfig(
      * @param manifests paths of manifests, relative to the configuration file
      * @param simulated simulated acquisitions added to the reals; none by default
      * @param synthesizers methods that make aligned twins of the reals: models by name or path, or methods without a network
-     * @param twins twins of each real image, methods taking turns; 0, the default, for one by every method
+     * @param twins twins of each real image, by methods that chance picks; 0, the default, for one by every method
+     * @param collected share of pairs whose synthetic half came with the manifests, not from a synthesizer; by default as many as
+     *     of any other family
+     * @param faint share of the synthesizers' twins of the training part that get only 35% to 100% of their difference to the
+     *     parent, as faint as good generators' traces; default 0
      * @param holdOut what training and validation must not see; nothing by default
      * @param split how groups are divided
      */
@@ -73,6 +86,8 @@ public record TrainingConfig(
             SimulatedSection simulated,
             List<String> synthesizers,
             Integer twins,
+            Double collected,
+            Double faint,
             HoldOutSection holdOut,
             SplitSection split) {
         public DataSection {
@@ -80,6 +95,13 @@ public record TrainingConfig(
             simulated = simulated == null ? new SimulatedSection(0, 0L) : simulated;
             synthesizers = synthesizers == null ? List.of() : synthesizers;
             twins = twins == null ? 0 : twins;
+            faint = faint == null ? 0.0 : faint;
+            if (!(faint >= 0 && faint <= 1)) {
+                throw new ConfigException("data.faint: expected 0 to 1, found " + faint);
+            }
+            if (collected != null && !(collected >= 0 && collected <= 1)) {
+                throw new ConfigException("data.collected: expected 0 to 1, found " + collected);
+            }
             holdOut = holdOut == null ? new HoldOutSection(null, null) : holdOut;
             if (twins < 0) {
                 throw new ConfigException("data.twins: expected at least 0, found " + twins);

@@ -28,7 +28,16 @@ final class ValidationSet {
     private final int asFound;
 
     /** An image with its family: the generator, or empty text for a real one. */
-    private record Item(String family, ByteImage image) {}
+    private record Item(String name, String family, ByteImage image) {}
+
+    /**
+     * What a score belongs to.
+     *
+     * @param image what identifies the image: hash of its file, name of a simulated scene, or number of a twin
+     * @param family generator, or empty text for a real image
+     * @param laundered whether it was laundered
+     */
+    record Place(String image, String family, boolean laundered) {}
 
     private ValidationSet(List<Item> items, int asFound) {
         this.items = items;
@@ -38,11 +47,11 @@ final class ValidationSet {
     static ValidationSet of(List<ImageLoader.Loaded> images, TwinPairs twins, long seed) {
         List<Item> clean = new ArrayList<>();
         for (ImageLoader.Loaded image : images) {
-            clean.add(new Item(image.synthetic() ? image.generator() : REAL, image.image()));
+            clean.add(new Item(image.name(), image.synthetic() ? image.generator() : REAL, image.image()));
         }
         List<ImageLoader.Loaded> reals =
                 images.stream().filter(i -> !i.synthetic()).toList();
-        twins.of(reals).forEach(pair -> clean.add(new Item(pair.family(), pair.synthetic())));
+        twins.of(reals).forEach(pair -> clean.add(new Item("twin " + clean.size(), pair.family(), pair.synthetic())));
         if (clean.stream().noneMatch(i -> i.family().equals(REAL))
                 || clean.stream().allMatch(i -> i.family().equals(REAL))) {
             throw new ConfigException("data: expected real and synthetic images in the validation part; add data or"
@@ -51,7 +60,10 @@ final class ValidationSet {
         List<Item> all = new ArrayList<>(clean);
         for (int i = 0; i < clean.size(); i++) {
             Item item = clean.get(i);
-            all.add(new Item(item.family(), ByteImage.of(laundered(item.image().gray(), seed + i))));
+            all.add(new Item(
+                    item.name(),
+                    item.family(),
+                    ByteImage.of(laundered(item.image().gray(), seed + i))));
         }
         return new ValidationSet(all, clean.size());
     }
@@ -75,6 +87,12 @@ final class ValidationSet {
 
     int size() {
         return items.size();
+    }
+
+    /** What the score of this number belongs to. */
+    Place place(int index) {
+        Item item = items.get(index);
+        return new Place(item.name(), item.family(), index >= asFound);
     }
 
     /** Area under the ROC curve of the laundered images, or of the images as they were found. */
