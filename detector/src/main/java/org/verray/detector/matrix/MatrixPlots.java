@@ -1,4 +1,4 @@
-package org.verray.detector.report;
+package org.verray.detector.matrix;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,14 +12,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.verray.datasets.summary.Html;
 import org.verray.detector.evaluate.Metrics;
-import org.verray.detector.matrix.Condition;
-import org.verray.detector.matrix.ConditionFigure;
-import org.verray.detector.matrix.Conditions;
-import org.verray.detector.matrix.Contestant;
-import org.verray.detector.matrix.FamilyFigure;
-import org.verray.detector.matrix.MatrixResult;
-import org.verray.detector.matrix.SourceFigure;
-import org.verray.detector.matrix.Sweep;
+import org.verray.detector.report.Plot;
 import org.verray.statistics.Interval;
 import org.verray.statistics.Reason;
 

@@ -1,4 +1,4 @@
-package org.verray.detector.report;
+package org.verray.detector.matrix;
 
 import java.util.ArrayList;
 import java.util.List;

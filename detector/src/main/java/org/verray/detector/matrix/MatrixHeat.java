@@ -1,4 +1,4 @@
-package org.verray.detector.report;
+package org.verray.detector.matrix;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,10 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.verray.datasets.summary.Html;
-import org.verray.detector.matrix.Condition;
-import org.verray.detector.matrix.Contestant;
-import org.verray.detector.matrix.FamilyFigure;
-import org.verray.detector.matrix.MatrixResult;
 
 /** Families by conditions, each cell an area on a ground of its colour; the family with the worst cell stands first. */
 final class MatrixHeat {
