@@ -65,6 +65,14 @@ final class MatrixOptions {
     private List<String> twins = new ArrayList<>();
 
     @Option(
+            names = "--folds",
+            paramLabel = "NAME",
+            split = ",",
+            description =
+                    "With --config: folds to train, by name, or family, source and none for all of a kind; default: every one.")
+    private List<String> folds = new ArrayList<>();
+
+    @Option(
             names = "--baselines",
             paramLabel = "NAME",
             split = ",",
@@ -84,15 +92,16 @@ final class MatrixOptions {
 
     /** Whether the matrix is asked for; checks that nothing of it is given without it. */
     boolean asked() {
-        boolean any = config != null || steps != null || !overrides.isEmpty() || !conditions.isEmpty();
+        boolean any =
+                config != null || steps != null || !overrides.isEmpty() || !conditions.isEmpty() || !folds.isEmpty();
         if (!matrix && (any || !twins.isEmpty() || !beside.isEmpty())) {
-            throw usage("--config, --set, --steps, --conditions, --twins and --beside need --matrix");
+            throw usage("--config, --set, --steps, --folds, --conditions, --twins and --beside need --matrix");
         }
         if (seeds < 1 || steps != null && steps < 1) {
             throw usage("--seeds and --steps: expected 1 or more, found " + (seeds < 1 ? seeds : steps));
         }
-        if (config == null && (steps != null || !overrides.isEmpty())) {
-            throw usage("--steps and --set need --config");
+        if (config == null && (steps != null || !overrides.isEmpty() || !folds.isEmpty())) {
+            throw usage("--steps, --set and --folds need --config");
         }
         return matrix;
     }
@@ -128,6 +137,10 @@ final class MatrixOptions {
             return List.of();
         }
         return twins.isEmpty() && config != null ? List.of("all") : twins;
+    }
+
+    List<String> folds() {
+        return folds;
     }
 
     /** Baselines to train in each fold. */

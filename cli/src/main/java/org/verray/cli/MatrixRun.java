@@ -135,7 +135,7 @@ final class MatrixRun {
             return matrix(models.store(), reporter)
                     .folds(
                             manifest,
-                            new Campaign(resolved, config, seeds),
+                            new Campaign(resolved, config, seeds, options.folds()),
                             trainer,
                             options.baselines(),
                             result -> new MatrixResults(result, folder, messages).write());

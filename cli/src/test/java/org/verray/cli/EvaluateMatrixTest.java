@@ -80,7 +80,7 @@ class EvaluateMatrixTest {
                 .hasSize(5);
         assertThat(run.err()).contains("judged as-found in ");
 
-        assertThat(evaluate(manifest, options).err()).doesNotContain("judged ");
+        assertThat(evaluate(manifest, options).err()).doesNotContain("judged as-found", "judged matched-png");
     }
 
     @Test
@@ -112,6 +112,8 @@ class EvaluateMatrixTest {
                 "none",
                 "--conditions",
                 "matched-png",
+                "--folds",
+                "net-a,family-net-b",
                 "--threads",
                 "2",
                 "--format",
@@ -136,7 +138,7 @@ class EvaluateMatrixTest {
         Run matrix = Run.of("evaluate", manifest.toString(), "--config", "a.yaml");
         assertThat(matrix.code()).isEqualTo(ExitCode.USAGE);
         assertThat(matrix.err()).contains("need --matrix");
-        assertThat(evaluate(manifest, "--steps", "5").err()).contains("--steps and --set need --config");
+        assertThat(evaluate(manifest, "--steps", "5").err()).contains("--steps, --set and --folds need --config");
         Run unknown = evaluate(manifest, "--model", model.toString(), "--conditions", "jpeg-5");
         assertThat(unknown.code()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(unknown.err()).contains("no condition \"jpeg-5\"");

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import org.verray.datasets.synthesize.PixelMethod;
 import org.verray.detector.evaluate.EvaluationException;
 import org.verray.detector.train.TrainingConfig;
@@ -19,10 +20,13 @@ import org.verray.radiographs.decode.Radiographs;
  * @param config resolved, without anything held out
  * @param configFile where it came from: paths in it are relative to it
  * @param seeds of weights, order and augmentation
+ * @param only folds to train, by id, by what is held out, or {@code family}, {@code source} and {@code none} for all of a kind;
+ *     empty for every one
  */
-public record Campaign(TrainingConfig config, Path configFile, List<Long> seeds) {
+public record Campaign(TrainingConfig config, Path configFile, List<Long> seeds, List<String> only) {
     public Campaign {
         seeds = List.copyOf(seeds);
+        only = List.copyOf(only);
         if (seeds.isEmpty()) {
             throw new IllegalArgumentException("expected at least one seed, found none");
         }
@@ -30,6 +34,31 @@ public record Campaign(TrainingConfig config, Path configFile, List<Long> seeds)
             throw new EvaluationException(
                     configFile + ": expected the configuration of a detector, found a " + config.task());
         }
+    }
+
+    /**
+     * The folds to train, in their order.
+     *
+     * @throws EvaluationException where a name fits none: the message lists the folds
+     */
+    List<Fold> chosen(List<Fold> folds) {
+        for (String name : only) {
+            if (folds.stream().noneMatch(fold -> fits(name, fold))) {
+                throw new EvaluationException("no fold \"" + name + "\"; expected some of "
+                        + folds.stream().map(Fold::id).collect(Collectors.joining(", ")));
+            }
+        }
+        return only.isEmpty()
+                ? folds
+                : folds.stream()
+                        .filter(fold -> only.stream().anyMatch(name -> fits(name, fold)))
+                        .toList();
+    }
+
+    private static boolean fits(String name, Fold fold) {
+        return name.equals(fold.id())
+                || name.equals(fold.name())
+                || name.equals(fold.kind().label());
     }
 
     /** Id and version of what is trained. */

@@ -147,7 +147,7 @@ public final class Matrix {
             List<Trainee> baselines,
             Consumer<MatrixResult> partial) {
         FoldPlan plan = new FoldPlan(campaign.config(), campaign.configFile(), manifest, families, loader::load);
-        List<Fold> folds = plan.folds(twins(plan.testReals()));
+        List<Fold> folds = campaign.chosen(plan.folds(twins(plan.testReals())));
         folds.forEach(fold -> progress.say(fold.id() + ": judged on "
                 + fold.cases().stream().filter(c -> !c.positive()).count() + " real and "
                 + fold.cases().stream().filter(MatrixCase::positive).count() + " synthetic cases"));

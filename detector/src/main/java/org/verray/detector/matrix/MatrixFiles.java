@@ -1,14 +1,9 @@
 package org.verray.detector.matrix;
 
-import com.fasterxml.jackson.databind.SequenceWriter;
-import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.verray.detector.evaluate.EvaluationException;
 import org.verray.detector.evaluate.Metrics;
 import org.verray.statistics.Interval;
 
@@ -27,10 +22,7 @@ public final class MatrixFiles {
         families(folder.resolve("families.csv"));
         conditions(folder.resolve("conditions.csv"));
         sweeps(folder.resolve("sweeps.csv"));
-        sources(folder.resolve("sources.csv"));
-        attacks(folder.resolve("attacks.csv"));
-        baselines(folder.resolve("baselines.csv"));
-        subgroups(folder.resolve("subgroups.csv"));
+        new ComparisonFiles(result).write(folder);
         seeds(folder.resolve("seeds.csv"));
         new MatrixJson(result).write(folder.resolve("matrix.json"));
     }
@@ -86,7 +78,7 @@ public final class MatrixFiles {
                     f.ece()));
             rows.add(row);
         }
-        write(file, header, rows);
+        CsvTable.write(file, header, rows);
     }
 
     private static void area(List<Object> row, FamilyFigure f) {
@@ -150,7 +142,7 @@ public final class MatrixFiles {
             }
             rows.add(row);
         }
-        write(file, header, rows);
+        CsvTable.write(file, header, rows);
     }
 
     private static void pooled(List<Object> row, FamilyFigure p) {
@@ -196,151 +188,7 @@ public final class MatrixFiles {
                         c.pooled().map(p -> p.clustered().high()).orElse(Double.NaN)));
             }
         }
-        write(file, header, rows);
-    }
-
-    private void sources(Path file) {
-        List<List<Object>> rows = new ArrayList<>();
-        for (SourceFigure s : result.sources()) {
-            rows.add(List.of(
-                    s.source(),
-                    s.unseen(),
-                    s.condition().name(),
-                    s.detector(),
-                    s.bySeed().size(),
-                    s.n(),
-                    s.falseAlarms().estimate(),
-                    s.falseAlarms().low(),
-                    s.falseAlarms().high(),
-                    s.falseAlarms().method()));
-        }
-        write(
-                file,
-                List.of(
-                        "source",
-                        "unseen",
-                        "condition",
-                        "detector",
-                        "seeds",
-                        "n_real",
-                        "false_alarms",
-                        "low",
-                        "high",
-                        "method"),
-                rows);
-    }
-
-    private void attacks(Path file) {
-        List<List<Object>> rows = new ArrayList<>();
-        for (AttackFigure a : result.attacks()) {
-            rows.add(List.of(
-                    a.condition().name(),
-                    a.fold().id(),
-                    a.seed(),
-                    a.detector(),
-                    a.n(),
-                    a.before(),
-                    a.after(),
-                    a.accuracy().estimate(),
-                    a.accuracy().low(),
-                    a.accuracy().high(),
-                    a.attacked().estimate(),
-                    a.attacked().low(),
-                    a.attacked().high(),
-                    a.balanced()));
-        }
-        write(
-                file,
-                List.of(
-                        "attack",
-                        "fold",
-                        "seed",
-                        "detector",
-                        "n",
-                        "accuracy_before",
-                        "accuracy_after",
-                        "change",
-                        "low",
-                        "high",
-                        "change_in_treated_class",
-                        "treated_low",
-                        "treated_high",
-                        "change_balanced_accuracy"),
-                rows);
-    }
-
-    private void baselines(Path file) {
-        List<List<Object>> rows = new ArrayList<>();
-        for (BaselineFigure b : result.baselines()) {
-            rows.add(List.of(
-                    b.scope(),
-                    b.conditions(),
-                    b.baseline(),
-                    b.model(),
-                    b.other(),
-                    b.difference().estimate(),
-                    b.difference().low(),
-                    b.difference().high(),
-                    b.test().method(),
-                    b.test().statistic(),
-                    b.test().p(),
-                    b.holm()));
-        }
-        write(
-                file,
-                List.of(
-                        "scope",
-                        "conditions",
-                        "baseline",
-                        "auc_model",
-                        "auc_baseline",
-                        "difference",
-                        "low",
-                        "high",
-                        "method",
-                        "z",
-                        "p",
-                        "p_holm"),
-                rows);
-    }
-
-    private void subgroups(Path file) {
-        List<List<Object>> rows = new ArrayList<>();
-        for (SubgroupFigure s : result.subgroups()) {
-            Metrics m = s.metrics();
-            List<Object> row = new ArrayList<>(List.of(
-                    s.fold().id(), s.seed(), s.condition().name(), s.by(), s.name(), m.nReal(), m.nSynthetic()));
-            interval(row, m.auc(), s.hasReal() && s.hasSynthetic());
-            interval(row, m.sensitivity(), s.hasSynthetic());
-            interval(row, m.specificity(), s.hasReal());
-            rows.add(row);
-        }
-        write(
-                file,
-                List.of(
-                        "fold",
-                        "seed",
-                        "condition",
-                        "by",
-                        "name",
-                        "n_real",
-                        "n_synthetic",
-                        "auc",
-                        "auc_low",
-                        "auc_high",
-                        "sensitivity",
-                        "sensitivity_low",
-                        "sensitivity_high",
-                        "specificity",
-                        "specificity_low",
-                        "specificity_high"),
-                rows);
-    }
-
-    private static void interval(List<Object> row, Interval interval, boolean given) {
-        for (double value : new double[] {interval.estimate(), interval.low(), interval.high()}) {
-            row.add(given ? value : Double.NaN);
-        }
+        CsvTable.write(file, header, rows);
     }
 
     private void seeds(Path file) {
@@ -356,12 +204,12 @@ public final class MatrixFiles {
                         f.seeds().get(i),
                         m.nReal(),
                         m.nSynthetic()));
-                interval(row, m.auc(), true);
+                CsvTable.interval(row, m.auc(), true);
                 row.addAll(List.of(m.aucClustered().low(), m.aucClustered().high(), m.inverted()));
                 m.tprAtFpr().values().forEach(row::add);
-                interval(row, m.sensitivity(), true);
-                interval(row, m.specificity(), true);
-                interval(row, m.balancedAccuracy(), true);
+                CsvTable.interval(row, m.sensitivity(), true);
+                CsvTable.interval(row, m.specificity(), true);
+                CsvTable.interval(row, m.balancedAccuracy(), true);
                 row.addAll(List.of(
                         m.brier(),
                         m.ece(),
@@ -370,7 +218,7 @@ public final class MatrixFiles {
                 rows.add(row);
             }
         }
-        write(
+        CsvTable.write(
                 file,
                 List.of(
                         "fold",
@@ -402,23 +250,5 @@ public final class MatrixFiles {
                         "brier_balanced",
                         "ece_balanced"),
                 rows);
-    }
-
-    private static void write(Path file, List<String> header, List<List<Object>> rows) {
-        CsvMapper csv = CsvMapper.builder()
-                .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
-                .build();
-        try (SequenceWriter out = csv.writer().writeValues(file.toFile())) {
-            out.write(header);
-            for (List<Object> row : rows) {
-                out.write(row.stream().map(MatrixFiles::text).toList());
-            }
-        } catch (IOException e) {
-            throw new EvaluationException(file + ": cannot be written: " + e.getMessage(), e);
-        }
-    }
-
-    private static String text(Object value) {
-        return value instanceof Double d && Double.isNaN(d) ? "" : String.valueOf(value);
     }
 }

@@ -9,7 +9,7 @@ import org.verray.datasets.summary.Html;
  * A small SVG picture with axes. Coordinates are in units of the data; classes of elements are coloured by the report's
  * style sheet. Used once, from top to bottom: what is added later lies above.
  */
-final class Plot {
+public final class Plot {
     private static final int LEFT = 52;
     private static final int RIGHT = 12;
     private static final int TOP = 12;
@@ -27,7 +27,7 @@ final class Plot {
      * @param width pixels, axes included
      * @param low lower end of the vertical axis
      */
-    Plot(int width, int height, double low, double high) {
+    public Plot(int width, int height, double low, double high) {
         this.width = width;
         this.height = height;
         this.low = low;
@@ -43,12 +43,13 @@ final class Plot {
     }
 
     /** Draws grid, tick labels and axis titles. */
-    Plot axes(List<Double> xTicks, String xTitle, List<Double> yTicks, String yTitle, DoubleFunction<String> yLabel) {
+    public Plot axes(
+            List<Double> xTicks, String xTitle, List<Double> yTicks, String yTitle, DoubleFunction<String> yLabel) {
         return axes(xTicks, xTitle, Plot::trim, yTicks, yTitle, yLabel);
     }
 
     /** The same with labels of one's own on the horizontal axis, which still runs from 0 to 1. */
-    Plot axes(
+    public Plot axes(
             List<Double> xTicks,
             String xTitle,
             DoubleFunction<String> xLabel,
@@ -76,14 +77,15 @@ final class Plot {
         return this;
     }
 
-    Plot line(String style, double x1, double y1, double x2, double y2) {
+    /** A straight line from one point to another. */
+    public Plot line(String style, double x1, double y1, double x2, double y2) {
         return add(
                 "<line class=\"%s\" x1=\"%.2f\" y1=\"%.2f\" x2=\"%.2f\" y2=\"%.2f\"/>",
                 style, x(x1), y(y1), x(x2), y(y2));
     }
 
     /** A line through points, each an x and a y. */
-    Plot path(String style, List<double[]> points) {
+    public Plot path(String style, List<double[]> points) {
         StringBuilder d = new StringBuilder();
         for (double[] p : points) {
             d.append(d.length() == 0 ? 'M' : 'L').append(String.format(Locale.ROOT, "%.2f %.2f", x(p[0]), y(p[1])));
@@ -92,7 +94,7 @@ final class Plot {
     }
 
     /** A bar from the horizontal axis up, or down for a negative value; bars touch with a hair's gap. */
-    Plot bar(String style, double from, double to, double value) {
+    public Plot bar(String style, double from, double to, double value) {
         double top = Math.min(y(0), y(value));
         return add(
                 "<rect class=\"%s\" x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\"/>",
@@ -100,26 +102,26 @@ final class Plot {
     }
 
     /** A dot of a radius in pixels. */
-    Plot dot(String style, double x, double y, double radius) {
+    public Plot dot(String style, double x, double y, double radius) {
         return add("<circle class=\"%s\" cx=\"%.2f\" cy=\"%.2f\" r=\"%.2f\"/>", style, x(x), y(y), radius);
     }
 
     /** Words at a place. */
-    Plot text(String style, String anchor, double x, double y, String words) {
+    public Plot text(String style, String anchor, double x, double y, String words) {
         return add(
                 "<text class=\"%s\" text-anchor=\"%s\" x=\"%.1f\" y=\"%.1f\">%s</text>",
                 style, anchor, x(x), y(y), Html.escape(words));
     }
 
     /** The finished picture as a file of its own, with the style that a report would lend it. */
-    String document(String description, String style) {
+    public String document(String description, String style) {
         return svg(description)
                 .replaceFirst("<svg ", "<svg xmlns=\"http://www.w3.org/2000/svg\" ")
                 .replaceFirst(">", "><style>" + style + "</style>");
     }
 
     /** The finished picture; {@code description} is read out in its place. */
-    String svg(String description) {
+    public String svg(String description) {
         return String.format(
                         Locale.ROOT,
                         "<svg viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\" aria-label=\"%s\">",

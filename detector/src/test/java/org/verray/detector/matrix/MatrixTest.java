@@ -174,7 +174,7 @@ class MatrixTest {
 
     private MatrixResult folds(FoldTrainer trainer, List<Long> seeds, List<MatrixResult> partial) throws IOException {
         Path config = FoldData.config(folder);
-        Campaign campaign = new Campaign(ConfigFile.load(config, Map.of()), config, seeds);
+        Campaign campaign = new Campaign(ConfigFile.load(config, Map.of()), config, seeds, List.of());
         List<Trainee> baselines = List.of(Trainee.baseline(BaselineKind.RESIDUAL_STATISTICS));
         return matrix(List.of("matched-png"), List.of("grain-removed"))
                 .folds(manifest, campaign, trainer, baselines, partial::add);
@@ -244,7 +244,7 @@ class MatrixTest {
     @Test
     void aManifestThatIsNotTrainedOnHasNoTestPart() throws IOException {
         Path config = FoldData.config(folder);
-        Campaign campaign = new Campaign(ConfigFile.load(config, Map.of()), config, List.of(5L));
+        Campaign campaign = new Campaign(ConfigFile.load(config, Map.of()), config, List.of(5L), List.of());
         Path other = folder.resolve("other.csv");
         Files.writeString(other, Files.readString(manifest.file()).replace("g1\n", "g1x\n"));
         assertThatThrownBy(() -> matrix(List.of("matched-png"), List.of())

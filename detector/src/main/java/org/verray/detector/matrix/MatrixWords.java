@@ -1,4 +1,4 @@
-package org.verray.detector.report;
+package org.verray.detector.matrix;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,15 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.verray.datasets.summary.Html;
-import org.verray.detector.matrix.AttackFigure;
-import org.verray.detector.matrix.Condition;
-import org.verray.detector.matrix.ConditionFigure;
-import org.verray.detector.matrix.Conditions;
-import org.verray.detector.matrix.Contestant;
-import org.verray.detector.matrix.FamilyFigure;
-import org.verray.detector.matrix.MatrixFacts;
-import org.verray.detector.matrix.MatrixResult;
-import org.verray.detector.matrix.SourceFigure;
 import org.verray.statistics.Interval;
 
 /** The sentences of the report of a matrix, and its main figures. */

@@ -1,4 +1,4 @@
-package org.verray.detector.report;
+package org.verray.detector.matrix;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,14 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.verray.datasets.summary.Html;
-import org.verray.detector.matrix.Condition;
-import org.verray.detector.matrix.ConditionFigure;
-import org.verray.detector.matrix.Conditions;
-import org.verray.detector.matrix.Contestant;
-import org.verray.detector.matrix.FamilyFigure;
-import org.verray.detector.matrix.MatrixResult;
-import org.verray.detector.matrix.SourceFigure;
-import org.verray.detector.matrix.Sweep;
+import org.verray.detector.evaluate.Metrics;
+import org.verray.detector.report.Plot;
 import org.verray.statistics.Interval;
 import org.verray.statistics.Reason;
 
@@ -104,7 +98,7 @@ final class MatrixPlots {
             if (s.detector().equals(Contestant.MODEL)
                     && s.unseen() == unseen
                     && panels().contains(s.condition().name())
-                    && s.n() > 0) {
+                    && s.n() >= Metrics.FEW) {
                 sources.computeIfAbsent(s.source() + " (n = " + s.n() + ")", name -> new LinkedHashMap<>())
                         .put(s.condition().name(), s);
                 most = Math.max(
@@ -131,7 +125,8 @@ final class MatrixPlots {
         return section(
                 unseen ? "False alarms on sources held out of training" : "False alarms by source of real cases",
                 forest.svg("Shares of real cases called synthetic, by source", "called synthetic"),
-                "Share of real cases called synthetic at the locked threshold, with Wilson's 95% interval; dashed: 5%."
+                "Share of real cases called synthetic at the locked threshold, with Wilson's 95% interval; dashed: 5%. Sources"
+                        + " with fewer than " + Metrics.FEW + " cases are left out."
                         + (unseen ? "" : " The model may have been trained on other images of these sources."));
     }
 

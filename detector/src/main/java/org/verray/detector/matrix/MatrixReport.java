@@ -1,4 +1,4 @@
-package org.verray.detector.report;
+package org.verray.detector.matrix;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,8 +10,6 @@ import java.util.Map;
 import org.verray.datasets.summary.Html;
 import org.verray.datasets.summary.ReportPage;
 import org.verray.detector.evaluate.EvaluationException;
-import org.verray.detector.matrix.MatrixFacts;
-import org.verray.detector.matrix.MatrixResult;
 
 /** Writes the {@code report.html} of an evaluation matrix: worst case first in every table. */
 public final class MatrixReport {

@@ -1,4 +1,4 @@
-package org.verray.detector.report;
+package org.verray.detector.matrix;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import org.verray.statistics.Interval;
 
 /** Estimates with intervals, one row a thing and one panel a condition, as an SVG picture. */
 final class ForestPanels {
-    private static final int LABEL = 270;
+    private static final int LABEL = 318;
     private static final int ROW = 26;
     private static final int TOP = 30;
     private static final int BOTTOM = 40;
@@ -143,8 +143,12 @@ final class ForestPanels {
         add(svg, "<circle class=\"point\" cx=\"%.1f\" cy=\"%.1f\" r=\"4.5\"/>", x(panel, i.estimate()), y);
     }
 
+    /** Long names lose their middle: names of one place or maker begin alike. */
     private static String shortened(String label) {
-        return label.length() <= 40 ? label : label.substring(0, 39) + "…";
+        int most = 42;
+        return label.length() <= most
+                ? label
+                : label.substring(0, most / 2 - 1) + "…" + label.substring(label.length() - most / 2);
     }
 
     private static String label(double tick) {

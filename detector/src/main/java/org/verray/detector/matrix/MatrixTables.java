@@ -1,19 +1,10 @@
-package org.verray.detector.report;
+package org.verray.detector.matrix;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.verray.datasets.summary.Html;
 import org.verray.detector.evaluate.Metrics;
-import org.verray.detector.matrix.AttackFigure;
-import org.verray.detector.matrix.BaselineFigure;
-import org.verray.detector.matrix.Condition;
-import org.verray.detector.matrix.ConditionFigure;
-import org.verray.detector.matrix.Conditions;
-import org.verray.detector.matrix.Contestant;
-import org.verray.detector.matrix.FamilyFigure;
-import org.verray.detector.matrix.MatrixResult;
-import org.verray.detector.matrix.SubgroupFigure;
 
 /** The tables of the report of a matrix. */
 final class MatrixTables {

@@ -1,4 +1,4 @@
-package org.verray.detector.report;
+package org.verray.detector.matrix;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,10 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.verray.datasets.summary.Html;
-import org.verray.detector.matrix.Condition;
-import org.verray.detector.matrix.Contestant;
-import org.verray.detector.matrix.FamilyFigure;
-import org.verray.detector.matrix.MatrixResult;
 
 /** Families by conditions, each cell an area on a ground of its colour; the family with the worst cell stands first. */
 final class MatrixHeat {
@@ -91,8 +87,9 @@ final class MatrixHeat {
                 ? ""
                 : "<span class=\"ci\">" + Html.number(f.auc().low()).substring(1) + "–"
                         + Html.number(f.auc().high()).replaceFirst("^0", "") + "</span>";
-        return "<td style=\"background:" + colour(auc) + (auc > 0.88 ? ";color:#fff" : "") + "\""
-                + (auc > 0.88 ? " class=\"deep\"" : "") + "><b>" + Html.number(auc) + "</b>" + ends + "</td>";
+        boolean deep = Math.abs(auc - 0.5) > 0.3;
+        return "<td style=\"background:" + colour(auc) + "\"" + (deep ? " class=\"deep\"" : "") + "><b>"
+                + Html.number(auc) + "</b>" + ends + "</td>";
     }
 
     /** White at chance, blue towards 1, red towards 0. */
