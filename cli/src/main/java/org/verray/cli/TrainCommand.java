@@ -49,6 +49,15 @@ final class TrainCommand implements Callable<Integer> {
             description = "Keeps synthetic twins of training images in a folder, for the next training.")
     private Path twins;
 
+    @Option(
+            names = "--ablate",
+            paramLabel = "FILE",
+            description =
+                    "Trains the recipe and variations of it into folders of --out, and compares them on validation"
+                            + " images. YAML: a name for each variation with the keys it sets, for example no-ranking:"
+                            + " {training.ranking: 0}. Goes on where it was broken off.")
+    private Path ablate;
+
     @Mixin
     private ModelsDirOption models;
 
