@@ -52,6 +52,7 @@ final class EvaluationRun {
     AuditedEvaluation evaluate(
             boolean includeSeen, boolean audited, boolean launder, Failures failures, RunRecord record) {
         try (Detector detector = Detectors.open(artifact, compute.device())) {
+            detector.warnings().forEach(messages::warn);
             Predicate<String> seen = includeSeen ? hash -> false : artifact::seen;
             ManifestScorer.Scores scores = score("evaluate", detector, manifest, seen, failures);
             record.resolved("device", compute.resolved())
@@ -73,7 +74,10 @@ final class EvaluationRun {
                             .distinct()
                             .count(),
                     includeSeen);
-            Evaluator evaluator = new Evaluator(detector.threshold(), LEVEL);
+            Evaluator evaluator = new Evaluator(
+                    detector.threshold(),
+                    LEVEL,
+                    Optional.ofNullable(artifact.description().abstention()));
             Evaluation asFound = evaluator.evaluate(scores.table(), facts);
             Manifest judged = judged(scores);
             Optional<AuditResult> audit = audited ? Optional.of(audit(judged)) : Optional.empty();

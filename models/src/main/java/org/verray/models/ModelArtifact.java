@@ -29,7 +29,7 @@ public final class ModelArtifact {
     /** Name of the list of images that the model has seen. */
     public static final String SEEN_FILE = "seen.txt";
 
-    /** Name of the weights in a model's folder. */
+    /** Name of the weights of a network in a model's folder. */
     public static final String WEIGHTS_FILE = "weights.params";
 
     private static final String CARD_HASH = "cardSha256";
@@ -120,15 +120,20 @@ public final class ModelArtifact {
         }
     }
 
+    /** A model that does not come from a folder of ours. */
+    static ModelArtifact of(String origin, ModelDescription description, byte[] weights, Set<String> seen) {
+        return new ModelArtifact(origin, description, weights.clone(), "", seen, Seal.NONE, Optional.empty());
+    }
+
     /**
-     * Writes a model into a folder, which is made where needed; files of the same names are replaced. The description gets
-     * the hash of the card and its {@link Seal}.
+     * Writes a model into a folder, which is made where needed; files of the same names are replaced. The weights get the name
+     * that the description gives them, and the description the hash of the card and its {@link Seal}.
      */
     public static ModelArtifact write(
             Path folder, ModelDescription description, byte[] weights, String card, Set<String> seen)
             throws IOException {
         Files.createDirectories(folder);
-        Files.write(folder.resolve(WEIGHTS_FILE), weights);
+        Files.write(folder.resolve(description.weights().file()), weights);
         Files.writeString(folder.resolve(SEEN_FILE), seenText(seen));
         Files.writeString(folder.resolve(CARD_FILE), card);
         ObjectNode tree = JSON.valueToTree(description);

@@ -6,6 +6,7 @@ import org.verray.datasets.degrade.JpegRoundTrip;
 import org.verray.datasets.degrade.Resampling;
 import org.verray.datasets.degrade.WebpRoundTrip;
 import org.verray.datasets.synthesize.Grain;
+import org.verray.datasets.synthesize.Mirror;
 import org.verray.radiographs.GrayImage;
 
 /**
@@ -114,8 +115,10 @@ record Augmentation(
      */
     GrayImage apply(GrayImage part, int patch, long noiseSeed) {
         GrayImage image = tone(processed(Degradations.turn(part, turn)));
-        if (image.rows() != patch || image.columns() != patch) {
-            image = kernel.resize(image, patch, patch);
+        int side = (int) Math.round(scale * image.rows());
+        if (scale != 1) {
+            side = Math.abs(side - patch) <= Math.ceil(scale) ? patch : Math.min(patch, side);
+            image = kernel.resize(image, side, side);
         }
         image = Degradations.blur(image, blur);
         if (noise > 0) {
@@ -125,10 +128,22 @@ record Augmentation(
         if (median) {
             image = Degradations.median(image, 3);
         }
+        return filled(encoded(image), patch);
+    }
+
+    private GrayImage encoded(GrayImage image) {
         if (lastWebp > 0) {
             return WebpRoundTrip.apply(image, lastWebp);
         }
         return lastJpeg > 0 ? JpegRoundTrip.apply(image, lastJpeg) : image;
+    }
+
+    /** What is smaller than a patch is mirrored at its edges, as where a detector looks at a small image. */
+    private static GrayImage filled(GrayImage image, int patch) {
+        if (image.rows() == patch && image.columns() == patch) {
+            return image;
+        }
+        return new GrayImage(patch, patch, Mirror.cut(image, 0, 0, patch, patch));
     }
 
     private GrayImage processed(GrayImage part) {

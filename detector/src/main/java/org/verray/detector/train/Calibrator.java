@@ -1,14 +1,16 @@
 package org.verray.detector.train;
 
 import ai.djl.Device;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.verray.detector.OperatingPoint;
 import org.verray.detector.patch.PatchGrid;
 import org.verray.detector.patch.PatchScorer;
+import org.verray.models.ModelDescription.Abstention;
 import org.verray.models.ModelDescription.Calibration;
 import org.verray.models.ModelDescription.Threshold;
 import org.verray.models.Network;
-import org.verray.statistics.calibration.PlattScaling;
 import org.verray.statistics.roc.Auc;
 
 /** Fits the calibration and locks the threshold of a freshly trained detector, on validation images alone. */
@@ -22,7 +24,12 @@ final class Calibrator {
      * @param figures measured on the same validation images, which were used to choose: too good by a little
      * @param scores of those images
      */
-    record Result(Calibration calibration, Threshold threshold, Map<String, Object> figures, ValidationScores scores) {}
+    record Result(
+            Calibration calibration,
+            Threshold threshold,
+            Abstention abstention,
+            Map<String, Object> figures,
+            ValidationScores scores) {}
 
     Calibrator(ValidationSet validation, TrainingConfig config) {
         this.validation = validation;
@@ -32,11 +39,9 @@ final class Calibrator {
     Result lock(byte[] weights, Device device, String dataSha256) {
         boolean[] truth = validation.truth();
         double[] logits = logits(weights, device);
-        PlattScaling platt = atEqualPrior(PlattScaling.fit(truth, logits), truth);
-        double[] probabilities = new double[logits.length];
-        for (int i = 0; i < logits.length; i++) {
-            probabilities[i] = platt.apply(logits[i]);
-        }
+        Calibration calibration = CalibrationChoice.fit(truth, logits, validation.groups());
+        double[] probabilities =
+                Arrays.stream(logits).map(calibration::probability).toArray();
         Threshold threshold = OperatingPoint.lock(truth, probabilities, dataSha256);
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("images", truth.length);
@@ -48,22 +53,15 @@ final class Calibrator {
         figures.put("specificity", OperatingPoint.share(truth, probabilities, threshold.value(), false));
         ValidationScores scores = ValidationScores.of(validation, logits, probabilities);
         figures.put("intervals", scores.intervals(threshold.value()));
-        Calibration calibration =
-                new Calibration("platt at equal prior", platt.slope(), platt.intercept(), truth.length);
-        return new Result(calibration, threshold, figures, scores);
-    }
-
-    /**
-     * Moves the intercept from the validation images' mix of classes to one real for one synthetic image (Saerens et al.,
-     * Neural Computation 2002), so that a score does not depend on how many twins were made.
-     */
-    private static PlattScaling atEqualPrior(PlattScaling fitted, boolean[] truth) {
-        double positives = 0;
-        for (boolean positive : truth) {
-            positives += positive ? 1 : 0;
-        }
-        double logOdds = Math.log(positives / (truth.length - positives));
-        return new PlattScaling(fitted.slope(), fitted.intercept() - logOdds);
+        figures.putAll(ScoreSpread.figures(truth, probabilities));
+        Abstention abstention = AbstentionFitter.fit(
+                truth,
+                probabilities,
+                validation.families(),
+                validation.groups(),
+                config.training().abstentionError(),
+                dataSha256);
+        return new Result(calibration, threshold, abstention, figures, scores);
     }
 
     private double[] logits(byte[] weights, Device device) {

@@ -34,7 +34,9 @@ import org.verray.radiographs.decode.Radiographs;
  * new object for each training.
  */
 public final class ModelTrainer {
-    private static final long TWIN_SEED = 1;
+    /** Seed of the twins of every training, so that they can be kept. */
+    static final long TWIN_SEED = 1;
+
     private static final int VALIDATION_TWINS = 3;
 
     private final TrainingConfig config;
@@ -83,6 +85,9 @@ public final class ModelTrainer {
         HoldOut holdOut = new HoldOut(config.data().holdOut());
         progress.phase("loading images");
         loadManifests();
+        if (config.task().equals(BaselineTraining.TASK)) {
+            return new BaselineTraining(config, manifests, splits, store, device, twinCache, progress).train(out);
+        }
         ImageLoader loader = new ImageLoader(
                 manifests, splits, config.data().simulated(), config.data().split());
         List<ImageLoader.Loaded> training = holdOut.rest(loader.load(Part.TRAIN));
@@ -130,7 +135,7 @@ public final class ModelTrainer {
         TrainingTask<float[][]> task = config.model().architecture().equals(Diffusion.ID)
                 ? new DiffusionTask(learned, held, config)
                 : new SynthesizerTask(learned, held, config);
-        return write(out, loop(task, out, resume), null, null, Map.of());
+        return write(out, loop(task, out, resume), null, null, null, Map.of());
     }
 
     private List<ByteImage> reals(List<ImageLoader.Loaded> images) {
@@ -151,7 +156,14 @@ public final class ModelTrainer {
         try {
             progress.phase("making synthetic twins");
             pool = PairPool.of(
-                    training, new TwinPairs(synthesizers, config.data().twins(), TWIN_SEED, twinCache));
+                    training,
+                    new TwinPairs(
+                            synthesizers,
+                            config.data().twins(),
+                            TWIN_SEED,
+                            twinCache,
+                            config.data().faint()),
+                    collected());
             check = validationSet(validation, synthesizers);
         } finally {
             synthesizers.forEach(Synthesizer::close);
@@ -169,7 +181,12 @@ public final class ModelTrainer {
         Map<String, Object> figures = new LinkedHashMap<>(locked.figures());
         figures.put("headline", audit.headline());
         locked.scores().write(out.resolve(ValidationScores.FILE));
-        return write(out, outcome, locked.calibration(), locked.threshold(), figures);
+        return write(out, outcome, locked.calibration(), locked.threshold(), locked.abstention(), figures);
+    }
+
+    private double collected() {
+        Double share = config.data().collected();
+        return share == null ? Double.NaN : share;
     }
 
     private List<Synthesizer> openSynthesizers() {
@@ -186,7 +203,7 @@ public final class ModelTrainer {
         int checked = twins == 0 ? VALIDATION_TWINS : Math.min(VALIDATION_TWINS, twins);
         return ValidationSet.of(
                 validation,
-                new TwinPairs(synthesizers, checked, TWIN_SEED, twinCache),
+                new TwinPairs(synthesizers, checked, TWIN_SEED, twinCache, 0),
                 config.training().seed());
     }
 
@@ -217,6 +234,7 @@ public final class ModelTrainer {
             TrainingLoop.Outcome outcome,
             ModelDescription.Calibration calibration,
             ModelDescription.Threshold threshold,
+            ModelDescription.Abstention abstention,
             Map<String, Object> figures)
             throws IOException {
         TrainingConfig.ModelSection model = config.model();
@@ -241,7 +259,7 @@ public final class ModelTrainer {
                 outcome.parameters(),
                 calibration,
                 threshold,
-                null,
+                abstention,
                 new ModelDescription.FileHash(ModelArtifact.SEEN_FILE, sha256(ModelArtifact.seenText(seen))),
                 training,
                 figures,

@@ -8,7 +8,7 @@ import java.util.Map;
  * Everything that decides how a model comes out, as read from YAML by {@link ConfigFile}. Absent sections take the
  * defaults named here.
  *
- * @param task {@code detector} or {@code synthesizer}
+ * @param task {@code detector}, {@code synthesizer} or {@code baseline}
  * @param card words of the model's card; read, and not written with the rest, since they decide nothing
  */
 @JsonIgnoreProperties(value = "card", allowSetters = true)
@@ -23,13 +23,13 @@ public record TrainingConfig(
     /** Defaults for absent sections. */
     public TrainingConfig {
         task = task == null ? "detector" : task;
-        if (!task.equals("detector") && !task.equals("synthesizer")) {
-            throw new ConfigException("task: expected detector or synthesizer, found " + task);
+        if (!List.of("detector", "synthesizer", BaselineTraining.TASK).contains(task)) {
+            throw new ConfigException("task: expected detector, synthesizer or baseline, found " + task);
         }
         if (model == null) {
             throw new ConfigException("model: expected a section with id and architecture, found none");
         }
-        data = data == null ? new DataSection(null, null, null, null, null, null) : data;
+        data = data == null ? new DataSection(null, null, null, null, null, null, null, null) : data;
         training = training == null ? TrainingSection.defaults() : training;
         augmentation = augmentation == null ? AugmentationSection.defaults() : augmentation;
         card = card == null ? CardSection.NONE : card;
@@ -73,7 +73,11 @@ public record TrainingConfig(
      * @param manifests paths of manifests, relative to the configuration file
      * @param simulated simulated acquisitions added to the reals; none by default
      * @param synthesizers methods that make aligned twins of the reals: models by name or path, or methods without a network
-     * @param twins twins of each real image, methods taking turns; 0, the default, for one by every method
+     * @param twins twins of each real image, by methods that chance picks; 0, the default, for one by every method
+     * @param collected share of pairs whose synthetic half came with the manifests, not from a synthesizer; by default as many as
+     *     of any other family
+     * @param faint share of the synthesizers' twins of the training part that get only 35% to 100% of their difference to the
+     *     parent, as faint as good generators' traces; default 0
      * @param holdOut what training and validation must not see; nothing by default
      * @param split how groups are divided
      */
@@ -82,6 +86,8 @@ public record TrainingConfig(
             SimulatedSection simulated,
             List<String> synthesizers,
             Integer twins,
+            Double collected,
+            Double faint,
             HoldOutSection holdOut,
             SplitSection split) {
         public DataSection {
@@ -89,6 +95,13 @@ public record TrainingConfig(
             simulated = simulated == null ? new SimulatedSection(0, 0L) : simulated;
             synthesizers = synthesizers == null ? List.of() : synthesizers;
             twins = twins == null ? 0 : twins;
+            faint = faint == null ? 0.0 : faint;
+            if (!(faint >= 0 && faint <= 1)) {
+                throw new ConfigException("data.faint: expected 0 to 1, found " + faint);
+            }
+            if (collected != null && !(collected >= 0 && collected <= 1)) {
+                throw new ConfigException("data.collected: expected 0 to 1, found " + collected);
+            }
             holdOut = holdOut == null ? new HoldOutSection(null, null) : holdOut;
             if (twins < 0) {
                 throw new ConfigException("data.twins: expected at least 0, found " + twins);
@@ -148,6 +161,8 @@ public record TrainingConfig(
      * @param grain weight of the grain term of a synthesizer's loss
      * @param ema share of the old mean in the running mean of weights that is validated and kept; 0, the default, for none
      * @param consistency weight of the loss that ties a degraded patch's logit to the clean one's; 0, the default, for none
+     * @param abstentionError share of each class that a detector may give the other class's verdict, as it promises, default
+     *     0.05
      */
     public record TrainingSection(
             Long seed,
@@ -163,10 +178,11 @@ public record TrainingConfig(
             Double ranking,
             Double grain,
             Double ema,
-            Double consistency) {
+            Double consistency,
+            Double abstentionError) {
         static TrainingSection defaults() {
             return new TrainingSection(
-                    null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+                    null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
         }
 
         public TrainingSection {
@@ -184,6 +200,11 @@ public record TrainingConfig(
             grain = grain == null ? 1.0 : grain;
             ema = ema == null ? 0.0 : ema;
             consistency = consistency == null ? 0.0 : consistency;
+            abstentionError = abstentionError == null ? 0.05 : abstentionError;
+            if (!(abstentionError > 0 && abstentionError < 1)) {
+                throw new ConfigException(
+                        "training.abstentionError: expected a number between 0 and 1, found " + abstentionError);
+            }
             if (steps < 1 || pairs < 1 || validateEvery < 1 || patience < 1 || validationPatches < 1 || warmup < 0) {
                 throw new ConfigException("training: steps, pairs, validateEvery, patience and validationPatches must"
                         + " be at least 1, warmup at least 0");

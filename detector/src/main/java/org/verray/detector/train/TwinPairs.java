@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -28,6 +29,7 @@ final class TwinPairs {
     private final int each;
     private final long seed;
     private final Optional<Path> cache;
+    private final double faint;
 
     /** What is to be made: the twin of an image by a synthesizer. */
     private record Task(ImageLoader.Loaded real, Synthesizer synthesizer, long seed) {}
@@ -35,10 +37,12 @@ final class TwinPairs {
     /**
      * Sets up the making.
      *
-     * @param each twins of an image, synthesizers taking turns; 0 for one by every synthesizer
+     * @param each twins of an image, by synthesizers that chance picks; 0 for one by every synthesizer
      * @param cache folder that keeps twins from one training to the next
+     * @param faint share of twins that are brought nearer to their parents, down to 35% of the difference
      */
-    TwinPairs(List<? extends Synthesizer> synthesizers, int each, long seed, Optional<Path> cache) {
+    TwinPairs(List<? extends Synthesizer> synthesizers, int each, long seed, Optional<Path> cache, double faint) {
+        this.faint = faint;
         this.synthesizers = synthesizers;
         this.each = each == 0 ? synthesizers.size() : Math.min(each, synthesizers.size());
         this.seed = seed;
@@ -48,16 +52,23 @@ final class TwinPairs {
     /** Makes all pairs, several at a time, in a fixed order. */
     List<AlignedPair> of(List<ImageLoader.Loaded> reals) {
         List<Task> tasks = new ArrayList<>();
-        int turn = 0;
         for (ImageLoader.Loaded real : reals) {
-            for (int k = 0; k < each; k++) {
-                tasks.add(new Task(real, synthesizers.get(turn % synthesizers.size()), seed + turn));
-                turn++;
-            }
+            synthesizers.stream()
+                    .map(s -> new Task(real, s, chance(real, s)))
+                    .sorted(Comparator.comparingLong(Task::seed))
+                    .limit(each)
+                    .forEach(tasks::add);
         }
         List<AlignedPair> pairs = new ArrayList<>();
         new InOrder("verray-twins", Runtime.getRuntime().availableProcessors()).run(tasks, this::pair, pairs::add);
         return pairs;
+    }
+
+    /** Depends on nothing but the two, so that leaving out a synthesizer leaves the twins of the others as they are. */
+    private long chance(ImageLoader.Loaded real, Synthesizer synthesizer) {
+        String text = seed + " " + real.name() + " " + synthesizer.generator();
+        String hash = Radiographs.sha256(text.getBytes(StandardCharsets.UTF_8));
+        return Long.parseUnsignedLong(hash.substring(0, 16), 16);
     }
 
     private AlignedPair pair(Task task) {
@@ -65,7 +76,24 @@ final class TwinPairs {
         ByteImage real = part(task.real().image(), random);
         boolean likened = random.nextBoolean();
         ByteImage twin = cached(real, task.synthesizer(), likened);
-        return new AlignedPair(task.synthesizer().generator(), task.real().source(), real, twin, true);
+        ByteImage shown = random.nextDouble() < faint ? between(real, twin, random.nextDouble(0.35, 1)) : twin;
+        return new AlignedPair(
+                task.synthesizer().generator(),
+                task.real().source(),
+                task.real().group(),
+                real,
+                shown,
+                true);
+    }
+
+    /** The parent with a share of what makes the twin differ: a trace as faint as good generators leave. */
+    private static ByteImage between(ByteImage real, ByteImage twin, double share) {
+        byte[] values = new byte[twin.values().length];
+        for (int i = 0; i < values.length; i++) {
+            int parent = real.values()[i] & 0xFF;
+            values[i] = (byte) Math.round(parent + share * ((twin.values()[i] & 0xFF) - parent));
+        }
+        return new ByteImage(twin.rows(), twin.columns(), values);
     }
 
     private static ByteImage part(ByteImage image, SplittableRandom random) {

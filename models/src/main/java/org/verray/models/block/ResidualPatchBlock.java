@@ -21,7 +21,8 @@ import java.util.List;
 /**
  * Scores native-resolution patches: fixed residual front end, a stem, residual stages each halving the size, the mean
  * over places, one logit. In: images, 1, rows, columns; values 0 to 255. Out: images, 1; positive = synthetic. With a head of
- * cells, out: images, 2, rows / 16, columns / 16 (for three stages): a map of logits and a map of attention, to be pooled.
+ * cells, out: images, 2, rows / 16, columns / 16 (for three stages): a map of logits and a map of attention, to be pooled; the
+ * logit of a {@link StatisticsHead} may be added to all of them.
  */
 final class ResidualPatchBlock extends AbstractBlock {
     private final Block frontEnd;
@@ -30,6 +31,7 @@ final class ResidualPatchBlock extends AbstractBlock {
     private final List<Block> units = new ArrayList<>();
     private final Block head;
     private final boolean cells;
+    private final Block statistics;
 
     ResidualPatchBlock(
             Block residuals,
@@ -38,7 +40,8 @@ final class ResidualPatchBlock extends AbstractBlock {
             int[] widths,
             int unitsPerStage,
             int groups,
-            boolean cells) {
+            boolean cells,
+            int statisticsWidth) {
         this.cells = cells;
         frontEnd = addChildBlock("frontEnd", residuals);
         stem = addChildBlock("stem", convolution(stemWidth, 3, stemStride, false));
@@ -56,16 +59,21 @@ final class ResidualPatchBlock extends AbstractBlock {
                 cells
                         ? convolution(2, 1, 1, true)
                         : Linear.builder().setUnits(1).build());
+        statistics = statisticsWidth == 0 ? null : addChildBlock("statistics", new StatisticsHead(statisticsWidth));
     }
 
     @Override
     protected NDList forwardInternal(
             ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
         NDArray x;
+        NDArray shift = null;
         try (NDArray residuals = apply(frontEnd, store, inputs.singletonOrThrow(), training);
                 NDArray wide = apply(stem, store, residuals, training);
                 NDArray normed = apply(stemNorm, store, wide, training)) {
             x = Activation.relu(normed);
+            if (statistics != null) {
+                shift = apply(statistics, store, residuals, training);
+            }
         }
         for (Block unit : units) {
             try (NDArray previous = x) {
@@ -74,12 +82,24 @@ final class ResidualPatchBlock extends AbstractBlock {
         }
         if (cells) {
             try (NDArray last = x) {
-                return new NDList(apply(head, store, last, training));
+                NDArray maps = apply(head, store, last, training);
+                return new NDList(shift == null ? maps : shifted(maps, shift));
             }
         }
         try (NDArray last = x;
                 NDArray pooled = Pool.globalAvgPool2d(last)) {
             return new NDList(apply(head, store, pooled, training));
+        }
+    }
+
+    /** Adds the logit of the patch's statistics to that of every cell. */
+    private static NDArray shifted(NDArray maps, NDArray shift) {
+        try (maps;
+                shift;
+                NDArray still = shift.zerosLike();
+                NDArray both = shift.concat(still, 1);
+                NDArray broad = both.reshape(maps.getShape().get(0), 2, 1, 1)) {
+            return maps.add(broad);
         }
     }
 
@@ -91,6 +111,9 @@ final class ResidualPatchBlock extends AbstractBlock {
         for (Block block : chain) {
             block.initialize(manager, dataType, shapes);
             shapes = block.getOutputShapes(shapes);
+        }
+        if (statistics != null) {
+            statistics.initialize(manager, dataType, frontEnd.getOutputShapes(inputShapes));
         }
         head.initialize(manager, dataType, cells ? shapes[0] : new Shape(shapes[0].get(0), shapes[0].get(1)));
     }
