@@ -39,6 +39,7 @@ public final class Ablation {
     private final ModelStore store;
     private final DeviceChoice device;
     private final TrainingProgress progress;
+    private Optional<Path> twins = Optional.empty();
 
     /**
      * What came out.
@@ -67,6 +68,12 @@ public final class Ablation {
         this.store = store;
         this.device = device;
         this.progress = progress;
+    }
+
+    /** Keeps the twins of training images in a folder, so that they are made once for all trainings. */
+    public Ablation keepingTwins(Path folder) {
+        twins = Optional.of(folder);
+        return this;
     }
 
     /**
@@ -126,7 +133,7 @@ public final class Ablation {
             }
         }
         progress.phase("scoring the validation images of the full recipe");
-        ValidationSet reference = trainer(out, configs.get(FULL)).validationSet();
+        ValidationSet reference = trainer(configs.get(FULL)).validationSet();
         List<AblationTable.Scored> scored = new ArrayList<>();
         for (Map.Entry<String, ModelArtifact> entry : models.entrySet()) {
             progress.phase(entry.getKey());
@@ -151,16 +158,17 @@ public final class Ablation {
         return config;
     }
 
-    /** Twins are made once for all trainings. */
-    private ModelTrainer trainer(Path out, TrainingConfig config) {
-        return new ModelTrainer(config, configFile, store, device, progress).keepingTwins(out.resolve("twins"));
+    private ModelTrainer trainer(TrainingConfig config) {
+        ModelTrainer trainer = new ModelTrainer(config, configFile, store, device, progress);
+        twins.ifPresent(trainer::keepingTwins);
+        return trainer;
     }
 
     private ModelArtifact model(Path out, String name, TrainingConfig config) throws IOException {
         Path folder = out.resolve(name);
         Optional<ModelArtifact> trained = trained(folder, config);
         progress.phase(name + (trained.isPresent() ? ": trained before" : ": training"));
-        return trained.isPresent() ? trained.get() : trainer(out, config).train(folder, true);
+        return trained.isPresent() ? trained.get() : trainer(config).train(folder, true);
     }
 
     /** The model of an earlier run with the very same configuration. */
