@@ -37,6 +37,9 @@ final class DetectCommand implements Callable<Integer> {
     private List<Path> paths;
 
     @Mixin
+    private StabilityOption stability;
+
+    @Mixin
     private PrevalenceOption prevalence;
 
     @Mixin
@@ -92,7 +95,8 @@ final class DetectCommand implements Callable<Integer> {
                 .toList();
         Deque<Input> waiting = new ArrayDeque<>(inputs);
         Witness witness = new FileWitness(trust.list());
-        try (Detector detector = Detectors.open(artifact, compute.device());
+        try (Detector detector =
+                        stability.wrap(Detectors.open(artifact, compute.device()), artifact.description());
                 Progress progress = messages.progress("detect", readable.size())) {
             new DetectionPipeline(detector, witness, compute.threads()).run(readable, result -> {
                 addProblems(waiting, results);

@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.verray.datasets.degrade.Degradations;
 import org.verray.datasets.degrade.JpegRoundTrip;
 import org.verray.datasets.synthesize.Synthesizer;
+import org.verray.detector.Nuisance;
 import org.verray.detector.patch.PatchScorer;
 import org.verray.radiographs.GrayImage;
 import org.verray.statistics.roc.Auc;
@@ -25,8 +27,13 @@ final class ValidationSet {
     private final List<Item> items;
     private final int asFound;
 
-    /** An image with its family (the generator, or empty text for a real one) and the group it comes from. */
-    private record Item(String family, String group, ByteImage image) {}
+    /**
+     * An image.
+     *
+     * @param family the generator, or empty text for a real one
+     * @param acquired whether it was acquired, or made from an image that was; a simulated scene was not
+     */
+    private record Item(String family, String group, boolean acquired, ByteImage image) {}
 
     private ValidationSet(List<Item> items, int asFound) {
         this.items = items;
@@ -36,11 +43,12 @@ final class ValidationSet {
     static ValidationSet of(List<ImageLoader.Loaded> images, List<? extends Synthesizer> synthesizers, long seed) {
         List<Item> clean = new ArrayList<>();
         for (ImageLoader.Loaded image : images) {
-            clean.add(new Item(image.synthetic() ? image.generator() : REAL, image.group(), image.image()));
+            clean.add(
+                    new Item(image.synthetic() ? image.generator() : REAL, image.group(), image.file(), image.image()));
             if (!image.synthetic()) {
                 for (Synthesizer synthesizer : synthesizers) {
                     GrayImage twin = synthesizer.synthesize(image.image().gray());
-                    clean.add(new Item(synthesizer.generator(), image.group(), ByteImage.of(twin)));
+                    clean.add(new Item(synthesizer.generator(), image.group(), image.file(), ByteImage.of(twin)));
                 }
             }
         }
@@ -55,6 +63,7 @@ final class ValidationSet {
             all.add(new Item(
                     item.family(),
                     item.group(),
+                    item.acquired(),
                     ByteImage.of(laundered(item.image().gray(), seed + i))));
         }
         return new ValidationSet(all, clean.size());
@@ -99,6 +108,20 @@ final class ValidationSet {
         return items.stream().map(Item::group).toArray(String[]::new);
     }
 
+    /**
+     * Indices of the images that a promise about radiographs may rest on: all but simulated scenes and their twins, or all where a class
+     * has no others.
+     */
+    int[] acquired() {
+        int[] chosen = IntStream.range(0, items.size())
+                .filter(i -> items.get(i).acquired())
+                .toArray();
+        boolean real = IntStream.of(chosen).anyMatch(i -> items.get(i).family().equals(REAL));
+        boolean synthetic =
+                IntStream.of(chosen).anyMatch(i -> !items.get(i).family().equals(REAL));
+        return real && synthetic ? chosen : IntStream.range(0, items.size()).toArray();
+    }
+
     /** Logit of every image. */
     double[] logits(PatchScorer scorer) {
         double[] means = new double[items.size()];
@@ -106,6 +129,25 @@ final class ValidationSet {
             means[i] = scorer.score(items.get(i).image().gray()).logit();
         }
         return means;
+    }
+
+    /**
+     * How far each of some images as they were found, evenly chosen, moves under any {@link Nuisance}: largest difference of logits.
+     *
+     * @param most number of images, at the most
+     */
+    double[] nuisanceSpreads(PatchScorer scorer, int most) {
+        int n = Math.min(most, asFound);
+        double[] spreads = new double[n];
+        for (int i = 0; i < n; i++) {
+            GrayImage image = items.get((int) ((long) i * asFound / n)).image().gray();
+            double logit = scorer.score(image).logit();
+            for (Nuisance nuisance : Nuisance.values()) {
+                double other = scorer.score(nuisance.apply(image)).logit();
+                spreads[i] = Math.max(spreads[i], Math.abs(other - logit));
+            }
+        }
+        return spreads;
     }
 
     /** Log loss in which reals weigh as much as all synthetics together, and every family the same. */
