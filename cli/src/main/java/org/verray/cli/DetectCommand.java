@@ -40,6 +40,9 @@ final class DetectCommand implements Callable<Integer> {
     private List<Path> paths;
 
     @Mixin
+    private StabilityOption stability;
+
+    @Mixin
     private PrevalenceOption prevalence;
 
     @Mixin
@@ -103,7 +106,7 @@ final class DetectCommand implements Callable<Integer> {
                 .toList();
         Deque<Input> waiting = new ArrayDeque<>(inputs);
         Witness witness = new FileWitness(trust.list());
-        try (Detector detector = Detectors.open(artifact, compute.device());
+        try (Detector detector = stability.wrap(Detectors.open(artifact, compute.device()), artifact.description());
                 Explanation explanation = Explanation.of(explain, artifact, compute, folder);
                 Progress progress = messages.progress("detect", readable.size())) {
             detector.warnings().forEach(messages::warn);

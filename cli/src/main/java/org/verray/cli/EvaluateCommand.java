@@ -81,6 +81,9 @@ final class EvaluateCommand implements Callable<Integer> {
     private MatrixOptions matrix;
 
     @Mixin
+    private StabilityOption stability;
+
+    @Mixin
     private PrevalenceOption prevalence;
 
     @Mixin
@@ -120,7 +123,7 @@ final class EvaluateCommand implements Callable<Integer> {
         record.model(artifact).data(file.toString(), manifest.sha256());
         Optional<Path> folder = out.create();
         try (Failures failures = Failures.in(folder, messages)) {
-            EvaluationRun run = new EvaluationRun(manifest, artifact, compute, messages, seed.get());
+            EvaluationRun run = new EvaluationRun(manifest, artifact, compute, stability, messages, seed.get());
             AuditedEvaluation evaluation =
                     run.evaluate(includeSeen, !noAudit, launder || laundered(baseline), failures, record);
             Optional<ExplanationRun> explanation = explain

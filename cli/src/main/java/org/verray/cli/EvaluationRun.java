@@ -31,13 +31,21 @@ final class EvaluationRun {
     private final Manifest manifest;
     private final ModelArtifact artifact;
     private final ComputeOptions compute;
+    private final StabilityOption stability;
     private final Messages messages;
     private final long seed;
 
-    EvaluationRun(Manifest manifest, ModelArtifact artifact, ComputeOptions compute, Messages messages, long seed) {
+    EvaluationRun(
+            Manifest manifest,
+            ModelArtifact artifact,
+            ComputeOptions compute,
+            StabilityOption stability,
+            Messages messages,
+            long seed) {
         this.manifest = manifest;
         this.artifact = artifact;
         this.compute = compute;
+        this.stability = stability;
         this.messages = messages;
         this.seed = seed;
     }
@@ -51,7 +59,7 @@ final class EvaluationRun {
      */
     AuditedEvaluation evaluate(
             boolean includeSeen, boolean audited, boolean launder, Failures failures, RunRecord record) {
-        try (Detector detector = Detectors.open(artifact, compute.device())) {
+        try (Detector detector = stability.wrap(Detectors.open(artifact, compute.device()), artifact.description())) {
             detector.warnings().forEach(messages::warn);
             Predicate<String> seen = includeSeen ? hash -> false : artifact::seen;
             ManifestScorer.Scores scores = score("evaluate", detector, manifest, seen, failures);

@@ -16,7 +16,8 @@ import org.verray.statistics.roc.LogitScale;
  * score further than it moves nearly all validation images. The score stays that of the radiograph as it is. Facts of the pixel evidence:
  * {@code stability {variants: [{name, score}], spread, stable}}, on the radiographs that were judged again.
  *
- * <p>Judging again takes as long as judging four images. With {@link Stability#NEAR} it is done only where the score lies closer to another
+ * <p>Whether that is worth its time must be measured for each model: a detector whose traces do not survive compression loses right verdicts by
+ * {@link Nuisance#JPEG} rather than wrong ones. Judging again takes as long as judging three more images. With {@link Stability#NEAR} it is done only where the score lies closer to another
  * verdict than the usual spread, for elsewhere it hardly ever changes anything, and not where there is no verdict to lose. Owns the detector
  * behind it: closing this closes that. As thread-safe as that detector.
  */
@@ -54,6 +55,11 @@ public final class StableDetector implements Detector {
     @Override
     public double threshold() {
         return detector.threshold();
+    }
+
+    @Override
+    public List<String> warnings() {
+        return detector.warnings();
     }
 
     @Override

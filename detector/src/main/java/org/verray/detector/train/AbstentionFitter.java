@@ -1,35 +1,49 @@
 package org.verray.detector.train;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.verray.models.ModelDescription.Abstention;
 import org.verray.statistics.calibration.ConformalZone;
+import org.verray.statistics.inference.QuantileType;
 
 /**
- * Fits the zone of inconclusive scores on validation images: {@link ConformalZone} with patients as groups and generator families as
- * strata of equal weight.
+ * Fits the zone of inconclusive scores on validation images: {@link ConformalZone} with patients as units. Every patient's real images
+ * weigh the same together. Among synthetic images every generator family weighs the same, but a family with fewer images than the median
+ * one weighs less in proportion: else a handful of images could forbid all promises.
  *
  * <p>The same images gave the two parameters of the calibration, which is monotone and so changes no rank, and chose the checkpoint: the
  * promise holds for them up to what that choice flatters. Measure it on unseen images with {@code verray evaluate}.
  */
 final class AbstentionFitter {
-    static final String METHOD = "class-conditional split-conformal on validation images, patients as units, generator"
-            + " families of equal weight";
+    static final String METHOD = "class-conditional conformal risk control on validation images, patients as units,"
+            + " generator families of equal weight";
 
     private AbstentionFitter() {}
 
     /**
      * Fits.
      *
-     * @param truth one value an image, {@code true} for synthetic
-     * @param scores calibrated scores, 0 to 1
-     * @param families generator of each image, empty text for real ones
-     * @param groups patient or aligned pair of each image
+     * @param validation images with families and groups; simulated scenes are left out, since nothing is promised of those
+     * @param scores calibrated score of each image, 0 to 1
      * @param error promised share of each class, between 0 and 1
      * @param dataSha256 hash of what the scores belong to
      */
-    static Abstention fit(
-            boolean[] truth, double[] scores, String[] families, String[] groups, double error, String dataSha256) {
-        ConformalZone zone = ConformalZone.fit(error, truth, scores, families, groups);
+    static Abstention fit(ValidationSet validation, double[] scores, double error, String dataSha256) {
+        int[] chosen = validation.acquired();
+        boolean[] all = validation.truth();
+        boolean[] truth = new boolean[chosen.length];
+        for (int i = 0; i < truth.length; i++) {
+            truth[i] = all[chosen[i]];
+        }
+        String[] families = pick(validation.families(), chosen);
+        String[] groups = pick(validation.groups(), chosen);
+        ConformalZone zone = ConformalZone.fit(
+                error,
+                truth,
+                IntStream.of(chosen).mapToDouble(i -> scores[i]).toArray(),
+                weights(truth, families, groups),
+                groups);
         int synthetic =
                 (int) IntStream.range(0, truth.length).filter(i -> truth[i]).count();
         return new Abstention(
@@ -40,5 +54,25 @@ final class AbstentionFitter {
                 truth.length - synthetic,
                 synthetic,
                 dataSha256);
+    }
+
+    /** Weight of each image; only ratios within a class matter. */
+    static double[] weights(boolean[] truth, String[] families, String[] groups) {
+        Map<String, Integer> ofFamily = new HashMap<>();
+        Map<String, Integer> ofPatient = new HashMap<>();
+        for (int i = 0; i < truth.length; i++) {
+            (truth[i] ? ofFamily : ofPatient).merge(truth[i] ? families[i] : groups[i], 1, Integer::sum);
+        }
+        double[] sizes = ofFamily.values().stream().mapToDouble(n -> n).sorted().toArray();
+        double median = sizes.length == 0 ? 1 : QuantileType.TYPE_7.of(sizes, 0.5);
+        double[] weights = new double[truth.length];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = truth[i] ? 1 / Math.max(median, ofFamily.get(families[i])) : 1.0 / ofPatient.get(groups[i]);
+        }
+        return weights;
+    }
+
+    private static String[] pick(String[] values, int[] chosen) {
+        return IntStream.of(chosen).mapToObj(i -> values[i]).toArray(String[]::new);
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -149,12 +148,9 @@ public final class SiteRecalibration {
     }
 
     private static ConformalThreshold conformal(double error, List<LocalReal> reals) {
-        String[] one = new String[reals.size()];
-        Arrays.fill(one, "");
         return ConformalThreshold.reachedByAtMost(
                 error,
                 reals.stream().mapToDouble(LocalReal::score).toArray(),
-                one,
                 reals.stream().map(LocalReal::group).toArray(String[]::new));
     }
 

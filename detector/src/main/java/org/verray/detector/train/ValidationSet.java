@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.verray.datasets.degrade.Degradations;
 import org.verray.datasets.degrade.JpegRoundTrip;
 import org.verray.datasets.degrade.Resampling;
+import org.verray.detector.Nuisance;
 import org.verray.detector.patch.PatchScorer;
 import org.verray.radiographs.GrayImage;
 import org.verray.statistics.roc.Auc;
@@ -27,8 +31,13 @@ final class ValidationSet {
     private final List<Item> items;
     private final int asFound;
 
-    /** An image with its family (the generator, or empty text for a real one) and the group it comes from. */
-    private record Item(String name, String family, String group, ByteImage image) {}
+    /**
+     * An image.
+     *
+     * @param family the generator, or empty text for a real one
+     * @param acquired whether it was acquired, or made from an image that was; a simulated scene was not
+     */
+    private record Item(String name, String family, String group, boolean acquired, ByteImage image) {}
 
     /**
      * What a score belongs to.
@@ -48,13 +57,18 @@ final class ValidationSet {
         List<Item> clean = new ArrayList<>();
         for (ImageLoader.Loaded image : images) {
             String family = image.synthetic() ? image.generator() : REAL;
-            clean.add(new Item(image.name(), family, image.group(), image.image()));
+            clean.add(new Item(image.name(), family, image.group(), image.file(), image.image()));
         }
         List<ImageLoader.Loaded> reals =
                 images.stream().filter(i -> !i.synthetic()).toList();
-        twins.of(reals)
-                .forEach(pair ->
-                        clean.add(new Item("twin " + clean.size(), pair.family(), pair.group(), pair.synthetic())));
+        Set<String> acquired = reals.stream()
+                .filter(ImageLoader.Loaded::file)
+                .map(ImageLoader.Loaded::group)
+                .collect(Collectors.toSet());
+        for (AlignedPair pair : twins.of(reals)) {
+            boolean ofFile = acquired.contains(pair.group());
+            clean.add(new Item("twin " + clean.size(), pair.family(), pair.group(), ofFile, pair.synthetic()));
+        }
         if (clean.stream().noneMatch(i -> i.family().equals(REAL))
                 || clean.stream().allMatch(i -> i.family().equals(REAL))) {
             throw new ConfigException("data: expected real and synthetic images in the validation part; add data or"
@@ -67,6 +81,7 @@ final class ValidationSet {
                     item.name(),
                     item.family(),
                     item.group(),
+                    item.acquired(),
                     ByteImage.of(laundered(item.image().gray(), seed + i))));
         }
         return new ValidationSet(all, clean.size());
@@ -125,6 +140,20 @@ final class ValidationSet {
         return items.stream().map(Item::group).toArray(String[]::new);
     }
 
+    /**
+     * Indices of the images that a promise about radiographs may rest on: all but simulated scenes and their twins, or all where a class
+     * has no others.
+     */
+    int[] acquired() {
+        int[] chosen = IntStream.range(0, items.size())
+                .filter(i -> items.get(i).acquired())
+                .toArray();
+        boolean real = IntStream.of(chosen).anyMatch(i -> items.get(i).family().equals(REAL));
+        boolean synthetic =
+                IntStream.of(chosen).anyMatch(i -> !items.get(i).family().equals(REAL));
+        return real && synthetic ? chosen : IntStream.range(0, items.size()).toArray();
+    }
+
     /** Logit of every image. */
     double[] logits(PatchScorer scorer) {
         double[] means = new double[items.size()];
@@ -132,6 +161,25 @@ final class ValidationSet {
             means[i] = scorer.score(items.get(i).image().gray()).logit();
         }
         return means;
+    }
+
+    /**
+     * How far each of some images as they were found, evenly chosen, moves under any {@link Nuisance}: largest difference of logits.
+     *
+     * @param most number of images, at the most
+     */
+    double[] nuisanceSpreads(PatchScorer scorer, int most) {
+        int n = Math.min(most, asFound);
+        double[] spreads = new double[n];
+        for (int i = 0; i < n; i++) {
+            GrayImage image = items.get((int) ((long) i * asFound / n)).image().gray();
+            double logit = scorer.score(image).logit();
+            for (Nuisance nuisance : Nuisance.values()) {
+                double other = scorer.score(nuisance.apply(image)).logit();
+                spreads[i] = Math.max(spreads[i], Math.abs(other - logit));
+            }
+        }
+        return spreads;
     }
 
     /** Log loss in which reals weigh as much as all synthetics together, and every family the same. */

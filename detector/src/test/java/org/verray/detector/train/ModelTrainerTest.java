@@ -15,7 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.verray.detector.Detection;
 import org.verray.detector.Detector;
 import org.verray.detector.Detectors;
+import org.verray.detector.StableDetector;
+import org.verray.detector.Verdict;
 import org.verray.models.ModelArtifact;
+import org.verray.models.ModelDescription;
 import org.verray.models.ModelStore;
 import org.verray.models.runtime.DeviceChoice;
 import org.verray.models.runtime.PytorchRuntime;
@@ -94,11 +97,22 @@ class ModelTrainerTest {
         assertThat(seen).as("9 of 12 groups are for training and validation").isEqualTo(9);
         assertThat(model.card()).contains("Not a medical device").contains("Threshold");
         assertThat(model.description().threshold().value()).isBetween(0.0, 1.0);
+        assertThat(model.description().calibration().method())
+                .contains("equal prior")
+                .contains("platt 0.");
+        // Three patients validate: too few to promise 5%, so there is no verdict.
+        assertThat(model.description().abstention().high()).isEqualTo(ModelDescription.Abstention.NO_HIGH);
+        assertThat(model.description().abstention().low()).isEqualTo(ModelDescription.Abstention.NO_LOW);
+        assertThat(model.description().abstention().nReal()).isEqualTo(6);
+        assertThat((Double) model.description().figures().get(StableDetector.USUAL_SPREAD))
+                .isNotNegative();
         try (Detector detector = Detectors.open(model, DeviceChoice.CPU)) {
             Detection detection = detector.detect(Radiographs.read(folder.resolve("a0.png")));
             assertThat(detection.score()).isBetween(0.0, 1.0);
             assertThat(detection.model()).isEqualTo("tiny/1.0");
             assertThat(detection.pixels().facts()).containsEntry("score", detection.score());
+            assertThat(detection.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(detection.pixels().inconclusiveBecause()).hasSize(1);
         }
     }
 

@@ -20,6 +20,9 @@ import java.util.stream.IntStream;
  * @param losses loss of each way in nats; lower is better
  */
 public record CalibrationComparison(Map<Way, Double> losses) {
+    /** Smaller differences of loss are rounding. */
+    private static final double SAME = 1e-6;
+
     /** A way of calibration. */
     public enum Way {
         TEMPERATURE {
@@ -116,7 +119,7 @@ public record CalibrationComparison(Map<Way, Double> losses) {
     public Way best(Way... ways) {
         Way best = ways[0];
         for (Way way : ways) {
-            best = losses.get(way) < losses.get(best) ? way : best;
+            best = losses.get(way) < losses.get(best) - SAME ? way : best;
         }
         return best;
     }

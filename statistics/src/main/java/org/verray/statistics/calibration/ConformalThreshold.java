@@ -3,7 +3,6 @@ package org.verray.statistics.calibration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.hipparchus.distribution.continuous.BetaDistribution;
 import org.verray.statistics.Interval;
 import org.verray.statistics.Reason;
@@ -13,65 +12,72 @@ import org.verray.statistics.Reason;
  * distribution: split-conformal prediction (Vovk, Gammerman and Shafer 2005; Angelopoulos and Bates 2021) in the form of conformal
  * risk control (Angelopoulos, Bates, Fisch, Lei and Schuster 2022).
  *
- * <p>A group (a patient) is the unit: the loss of a group is the share of its scores that reach the threshold. With K groups and R(h) the
- * mean of their losses, the threshold is the infimum of all h with K R(h) / (K + 1) + 1 / (K + 1) <= error. Where every case is a group of its
- * own, that is just above the k-th highest of n scores, k = floor(error (n + 1)). The promise: draw a new group that is exchangeable with
- * these, then one of its cases; the chance that its score reaches the threshold, over the draw of all groups, is at most {@code error}. It
- * says nothing of cases that are not like these, and for these very groups the rate may be a little higher or lower than promised ({@link
- * #attained}).
+ * <p>A group (a patient) is the unit. Every case has a weight; L_g(h) is the weight of the cases of group g whose scores reach h, W_g that of
+ * all its cases, and B the largest W_g. The threshold is the infimum of all h with sum_g (L_g(h) - error W_g) + (1 - error) B <= 0. With weights of 1
+ * and every case a group of its own, that is just above the k-th highest of n scores, k = floor(error (n + 1)).
  *
- * <p>With strata (families of generators) the left side is averaged over strata, each with its own groups and K. The promise is then for a
- * mix in which every stratum is equally frequent; a single stratum may do worse.
+ * <p>The promise: draw a new group that is exchangeable with these and no heavier than the heaviest. Over the draw of all groups, the expected
+ * weight of its cases that reach the threshold is at most {@code error} times its expected weight. So with weights of 1 / (size of the group) a
+ * random case of a new patient reaches it with a chance of at most {@code error}; with weights that give each family of generators the same
+ * sum, so does a case of a random family. It says nothing of cases that are not like these, a single family may do worse, and
+ * for these very groups the rate may be a little higher or lower than promised ({@link #attained}).
  *
  * @param value threshold, just above a score of the cases; infinite where there are too few groups to promise anything
  * @param error promised share, between 0 and 1
- * @param groups number of groups, counted once in each stratum
+ * @param groups number of groups
  * @param cases number of scores
  */
 public record ConformalThreshold(double value, double error, int groups, int cases) {
     private static final double ROUNDING = 1e-12;
 
-    /** Scores reached by at most a share of new cases, from cases that are all independent. */
+    /** From cases that are all independent. */
     public static ConformalThreshold reachedByAtMost(double error, double[] scores) {
         String[] own = new String[scores.length];
         Arrays.setAll(own, Integer::toString);
-        String[] one = new String[scores.length];
-        Arrays.fill(one, "");
-        return reachedByAtMost(error, scores, one, own);
+        return reachedByAtMost(error, scores, own);
+    }
+
+    /** From cases in groups, each of which counts the same however many cases it has. */
+    public static ConformalThreshold reachedByAtMost(double error, double[] scores, String[] groups) {
+        Map<String, Integer> sizes = new HashMap<>();
+        Arrays.stream(groups).forEach(group -> sizes.merge(group, 1, Integer::sum));
+        double[] weights = Arrays.stream(groups)
+                .mapToDouble(group -> 1.0 / sizes.get(group))
+                .toArray();
+        return reachedByAtMost(error, scores, weights, groups);
     }
 
     /**
-     * The same from cases in strata and groups.
+     * From weighted cases in groups.
      *
      * @param error promised share, between 0 and 1
      * @param scores any numbers but NaN
-     * @param strata name of each case's stratum
-     * @param groups name of each case's group; the same name in two strata stands for two groups
+     * @param weights above 0; only their ratios matter
+     * @param groups name of each case's group
      */
-    public static ConformalThreshold reachedByAtMost(double error, double[] scores, String[] strata, String[] groups) {
-        require(error, scores, strata, groups);
-        Map<String, Map<String, Integer>> sizes = new TreeMap<>();
+    public static ConformalThreshold reachedByAtMost(double error, double[] scores, double[] weights, String[] groups) {
+        require(error, scores, weights, groups);
+        Map<String, Double> heavy = new HashMap<>();
+        double all = 0;
         for (int i = 0; i < scores.length; i++) {
-            sizes.computeIfAbsent(strata[i], s -> new HashMap<>()).merge(groups[i], 1, Integer::sum);
+            heavy.merge(groups[i], weights[i], Double::sum);
+            all += weights[i];
         }
-        int units = sizes.values().stream().mapToInt(Map::size).sum();
-        double bound = sizes.values().stream()
-                .mapToDouble(inStratum -> 1.0 / (inStratum.size() + 1))
-                .average()
-                .orElse(1);
+        double heaviest = heavy.values().stream().mapToDouble(w -> w).max().orElse(0);
+        // In units of all weights, and of the heaviest group that a new one may be.
+        double allowed = scores.length == 0 ? -1 : error + ROUNDING - (1 - error) * heaviest / all;
         double value = Double.POSITIVE_INFINITY;
         int[] order = Binning.order(scores);
         int next = order.length - 1;
-        while (bound <= error + ROUNDING && next >= 0) {
+        double reached = 0;
+        while (reached <= allowed && next >= 0) {
             double score = scores[order[next]];
             for (; next >= 0 && scores[order[next]] == score; next--) {
-                Map<String, Integer> inStratum = sizes.get(strata[order[next]]);
-                double share = 1.0 / inStratum.get(groups[order[next]]);
-                bound += share / (inStratum.size() + 1) / sizes.size();
+                reached += weights[order[next]] / all;
             }
             value = Math.nextUp(score);
         }
-        return new ConformalThreshold(value, error, units, scores.length);
+        return new ConformalThreshold(value, error, heavy.size(), scores.length);
     }
 
     /** Whether there are enough groups to promise anything. */
@@ -110,16 +116,19 @@ public record ConformalThreshold(double value, double error, int groups, int cas
         return (int) Math.ceil(Math.log1p(-confidence) / Math.log1p(-error) - ROUNDING);
     }
 
-    private static void require(double error, double[] scores, String[] strata, String[] groups) {
+    private static void require(double error, double[] scores, double[] weights, String[] groups) {
         if (!(error > 0 && error < 1)) {
             throw new IllegalArgumentException("error: expected a number between 0 and 1, found " + error);
         }
-        if (strata.length != scores.length || groups.length != scores.length) {
-            throw new IllegalArgumentException("expected as many strata and groups as scores, " + scores.length
-                    + ", found " + strata.length + " and " + groups.length);
+        if (weights.length != scores.length || groups.length != scores.length) {
+            throw new IllegalArgumentException("expected as many weights and groups as scores, " + scores.length
+                    + ", found " + weights.length + " and " + groups.length);
         }
         if (Arrays.stream(scores).anyMatch(Double::isNaN)) {
             throw new IllegalArgumentException("expected scores, found NaN");
+        }
+        if (!Arrays.stream(weights).allMatch(w -> w > 0 && Double.isFinite(w))) {
+            throw new IllegalArgumentException("expected weights above 0, found " + Arrays.toString(weights));
         }
     }
 }

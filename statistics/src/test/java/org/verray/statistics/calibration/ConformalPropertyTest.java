@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -42,28 +43,33 @@ class ConformalPropertyTest {
             @ForAll @DoubleRange(min = 0.02, max = 0.6) double error) {
         double wrong = 0;
         for (int left = 0; left < groups.size(); left++) {
-            double threshold = threshold(error, List.of(without(groups, left)));
+            double threshold = threshold(error, without(groups, left), 0);
             wrong += share(groups.get(left), threshold);
         }
         assertThat(wrong / groups.size()).isLessThanOrEqualTo(error + ROUNDING);
     }
 
-    /** One new group in each of two strata, the promise being on the mean of both. */
+    /**
+     * Weights that differ within and between groups. The heaviest group stands there twice, since a new group must not be heavier than the
+     * known ones.
+     */
     @Property
-    void theMixOfStrataKeepsThePromise(
-            @ForAll @Size(min = 2, max = 12)
-                    List<@Size(min = 1, max = 3) List<@IntRange(min = 0, max = 12) Integer>> one,
-            @ForAll @Size(min = 2, max = 12)
-                    List<@Size(min = 1, max = 3) List<@IntRange(min = 0, max = 12) Integer>> other,
-            @ForAll @DoubleRange(min = 0.05, max = 0.8) double error) {
+    void theWeightedShareKeepsThePromise(
+            @ForAll @Size(min = 2, max = 25)
+                    List<@Size(min = 1, max = 5) List<@IntRange(min = 0, max = 12) Integer>> drawn,
+            @ForAll @DoubleRange(min = 0.02, max = 0.8) double error,
+            @ForAll @DoubleRange(min = 0.1, max = 2) double slope) {
+        List<List<Integer>> groups = new ArrayList<>(drawn);
+        groups.add(groups.stream()
+                .max(Comparator.comparingDouble(group -> weight(group, -1, slope)))
+                .orElseThrow());
         double wrong = 0;
-        for (int i = 0; i < one.size(); i++) {
-            for (int j = 0; j < other.size(); j++) {
-                double threshold = threshold(error, List.of(without(one, i), without(other, j)));
-                wrong += (share(one.get(i), threshold) + share(other.get(j), threshold)) / 2;
-            }
+        double all = 0;
+        for (int left = 0; left < groups.size(); left++) {
+            wrong += weight(groups.get(left), threshold(error, without(groups, left), slope), slope);
+            all += weight(groups.get(left), -1, slope);
         }
-        assertThat(wrong / (one.size() * other.size())).isLessThanOrEqualTo(error + ROUNDING);
+        assertThat(wrong / all).isLessThanOrEqualTo(error + ROUNDING);
     }
 
     /** With continuous scores the promise is not wasted: the expected error is floor(error (n + 1)) / (n + 1). */
@@ -105,9 +111,9 @@ class ConformalPropertyTest {
                 scores[i] = score(truth[i], random);
                 names[i] = "g" + i;
             }
-            String[] strata = new String[2 * n];
-            Arrays.fill(strata, "");
-            ConformalZone zone = ConformalZone.fit(error, truth, scores, strata, names);
+            double[] weights = new double[2 * n];
+            Arrays.fill(weights, 1);
+            ConformalZone zone = ConformalZone.fit(error, truth, scores, weights, names);
             wrong[0] += score(false, random) >= zone.high() ? 1 : 0;
             wrong[1] += score(true, random) <= zone.low() ? 1 : 0;
         }
@@ -120,25 +126,35 @@ class ConformalPropertyTest {
         return Math.round(4 * (random.nextGaussian() + (positive ? 1 : 0))) / 4.0;
     }
 
-    private static double threshold(double error, List<List<List<Integer>>> strata) {
+    /** With a slope of 0 every group weighs the same, else a case weighs 1 + slope * its score. */
+    private static double threshold(double error, List<List<Integer>> groups, double slope) {
         List<Double> scores = new ArrayList<>();
-        List<String> stratum = new ArrayList<>();
-        List<String> group = new ArrayList<>();
-        for (int s = 0; s < strata.size(); s++) {
-            for (int g = 0; g < strata.get(s).size(); g++) {
-                for (int value : strata.get(s).get(g)) {
-                    scores.add((double) value);
-                    stratum.add("s" + s);
-                    group.add("g" + g);
-                }
+        List<Double> weights = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (int g = 0; g < groups.size(); g++) {
+            for (int value : groups.get(g)) {
+                scores.add((double) value);
+                weights.add(1 + slope * value);
+                names.add("g" + g);
             }
         }
-        return ConformalThreshold.reachedByAtMost(
-                        error,
-                        scores.stream().mapToDouble(v -> v).toArray(),
-                        stratum.toArray(String[]::new),
-                        group.toArray(String[]::new))
-                .value();
+        double[] known = scores.stream().mapToDouble(v -> v).toArray();
+        String[] of = names.toArray(String[]::new);
+        return slope == 0
+                ? ConformalThreshold.reachedByAtMost(error, known, of).value()
+                : ConformalThreshold.reachedByAtMost(
+                                error,
+                                known,
+                                weights.stream().mapToDouble(w -> w).toArray(),
+                                of)
+                        .value();
+    }
+
+    private static double weight(List<Integer> group, double threshold, double slope) {
+        return group.stream()
+                .filter(v -> v >= threshold)
+                .mapToDouble(v -> 1 + slope * v)
+                .sum();
     }
 
     private static List<List<Integer>> without(List<List<Integer>> groups, int left) {

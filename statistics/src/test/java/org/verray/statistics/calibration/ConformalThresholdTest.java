@@ -43,33 +43,32 @@ class ConformalThresholdTest {
     @Test
     void aGroupCountsOnceHoweverManyScoresItHas() {
         double[] scores = {8, 7, 2, 1, 5, 3};
-        String[] one = {"", "", "", "", "", ""};
         String[] groups = {"a", "a", "a", "a", "b", "c"};
-        ConformalThreshold grouped = ConformalThreshold.reachedByAtMost(0.4, scores, one, groups);
+        ConformalThreshold grouped = ConformalThreshold.reachedByAtMost(0.4, scores, groups);
         assertThat(grouped.value()).isEqualTo(Math.nextUp(5.0));
         assertThat(grouped.groups()).isEqualTo(3);
         assertThat(grouped.cases()).isEqualTo(6);
-        assertThat(ConformalThreshold.reachedByAtMost(0.3, scores, one, groups).value())
+        assertThat(ConformalThreshold.reachedByAtMost(0.3, scores, groups).value())
                 .isEqualTo(Math.nextUp(8.0));
         assertThat(ConformalThreshold.reachedByAtMost(0.3, scores).value()).isEqualTo(Math.nextUp(7.0));
     }
 
     /**
-     * Stratum a has 9 scores of 150, stratum b one hundred: 1 to 99 and 200. With error 0.2: to begin with 0.5 / 10 + 0.5 / 101 = 0.055;
-     * 200 adds 0.005; a score of a adds 0.05 for each of its nine, all at once, 0.45: too much. So just above 150, although pooled scores (floor(0.2
-     * * 110) = 22 above) would allow all down to 88, the 22nd from the top.
+     * Family a has 9 scores of 150, family b one hundred: 1 to 99 and 200; each weighs 1 in all. With error 0.2 the heaviest group, one of a,
+     * takes 0.8 / 9 = 0.089 of what 0.2 * 2 = 0.4 allows: 200 adds 0.01, the nine of a add 1, too much. So just above 150, although with equal
+     * weights floor(0.2 * 110) = 22 scores may be reached, down to 88.
      */
     @Test
-    void strataCountTheSameHoweverLargeTheyAre() {
+    void familiesCountTheSameHoweverLargeTheyAre() {
         double[] scores = new double[109];
-        String[] strata = new String[109];
+        double[] weights = new double[109];
         String[] groups = new String[109];
         for (int i = 0; i < 109; i++) {
             scores[i] = i < 9 ? 150 : i == 9 ? 200 : i - 9;
-            strata[i] = i < 9 ? "a" : "b";
+            weights[i] = i < 9 ? 1 / 9.0 : 1 / 100.0;
             groups[i] = "g" + i;
         }
-        assertThat(ConformalThreshold.reachedByAtMost(0.2, scores, strata, groups)
+        assertThat(ConformalThreshold.reachedByAtMost(0.2, scores, weights, groups)
                         .value())
                 .isEqualTo(Math.nextUp(150.0));
         assertThat(ConformalThreshold.reachedByAtMost(0.2, scores).value()).isEqualTo(Math.nextUp(88.0));
@@ -110,14 +109,14 @@ class ConformalThresholdTest {
         boolean[] truth = new boolean[38];
         double[] scores = new double[38];
         String[] groups = new String[38];
-        String[] strata = new String[38];
+        double[] weights = new double[38];
         for (int i = 0; i < 38; i++) {
             truth[i] = i >= 19;
             scores[i] = i < 19 ? i + 1 : i - 18 + shift;
             groups[i] = "g" + i;
-            strata[i] = truth[i] ? "made" : "";
+            weights[i] = 1;
         }
-        return ConformalZone.fit(0.05, truth, scores, strata, groups);
+        return ConformalZone.fit(0.05, truth, scores, weights, groups);
     }
 
     @Test
@@ -128,7 +127,10 @@ class ConformalThresholdTest {
         assertThatThrownBy(() -> ConformalThreshold.reachedByAtMost(0.1, new double[] {1, Double.NaN}))
                 .hasMessage("expected scores, found NaN");
         assertThatThrownBy(() -> ConformalThreshold.reachedByAtMost(
-                        0.1, new double[] {1, 2}, new String[] {"a"}, new String[] {"a", "b"}))
-                .hasMessageContaining("as many strata and groups as scores, 2, found 1 and 2");
+                        0.1, new double[] {1, 2}, new double[] {1}, new String[] {"a", "b"}))
+                .hasMessageContaining("as many weights and groups as scores, 2, found 1 and 2");
+        assertThatThrownBy(() -> ConformalThreshold.reachedByAtMost(
+                        0.1, new double[] {1, 2}, new double[] {1, 0}, new String[] {"a", "b"}))
+                .hasMessage("expected weights above 0, found [1.0, 0.0]");
     }
 }
