@@ -1,6 +1,7 @@
 package org.verray.cli;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.verray.datasets.manifest.Manifest;
@@ -56,6 +57,26 @@ final class EvaluateCommand implements Callable<Integer> {
             defaultValue = "0.02",
             description = "How much may be lost against the baseline; default: ${DEFAULT-VALUE}.")
     private double margin;
+
+    @Option(
+            names = "--gate",
+            paramLabel = "all|auc",
+            defaultValue = "all",
+            description =
+                    "What --baseline decides by: auc, whether the area was shown not to be inferior (paired DeLong);"
+                            + " all, the shares at the threshold besides. Default: ${DEFAULT-VALUE}.")
+    private Gate gate;
+
+    /** What decides whether a model became worse. */
+    enum Gate {
+        ALL,
+        AUC;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     @Option(
             names = "--include-seen",
@@ -133,7 +154,8 @@ final class EvaluateCommand implements Callable<Integer> {
             EvaluationResults results = new EvaluationResults(evaluation, manifest, prevalence.get(), messages);
             explanation.ifPresent(e -> folder.ifPresent(e::write));
             folder.ifPresent(results::write);
-            Optional<Regression> regression = baseline.map(b -> b.compare(like(b, evaluation), margin));
+            Optional<Regression> regression = baseline.map(b -> b.compare(like(b, evaluation), margin))
+                    .map(r -> gate == Gate.AUC ? r.gatedByArea() : r);
             folder.ifPresent(f -> {
                 regression.ifPresent(r -> EvaluationResults.write(r, f));
                 results.writeReport(

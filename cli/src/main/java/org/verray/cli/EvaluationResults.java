@@ -1,6 +1,8 @@
 package org.verray.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,13 +58,27 @@ final class EvaluationResults {
 
     /**
      * Writes {@code metrics.json} and {@code predictions.csv}, and the scores of the files as they are into {@code
-     * predictions-as-found.csv} where the headline is on laundered copies.
+     * predictions-as-found.csv} where the headline is on laundered copies. Figures on laundered copies that are not the
+     * headline go into the folder {@code laundered}.
      */
     void write(Path folder) {
         Json.write(folder.resolve("metrics.json"), json());
         evaluation.table().write(folder.resolve("predictions.csv"));
         if (!audited.laundering().isEmpty()) {
             audited.asFound().table().write(folder.resolve("predictions-as-found.csv"));
+        } else if (audited.laundered().isPresent()) {
+            Path laundered = folder.resolve("laundered");
+            makeFolder(laundered);
+            MetricsJson.writeLaundered(audited, laundered.resolve("metrics.json"));
+            audited.laundered().get().table().write(laundered.resolve("predictions.csv"));
+        }
+    }
+
+    private static void makeFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new VerrayException(folder + ": cannot be made: " + ErrorHandling.reason(e), e);
         }
     }
 
@@ -98,6 +114,7 @@ final class EvaluationResults {
                 regression.baseline() + " (" + regression.baselineModel() + ", margin " + regression.margin() + ")";
         if (regression.passed()) {
             messages.say("not worse than " + against);
+            regression.remarks().forEach(check -> messages.say("  for information: " + check.describe()));
         } else {
             messages.error("worse than " + against + ":");
             regression.failures().forEach(check -> messages.error("  " + check.describe()));

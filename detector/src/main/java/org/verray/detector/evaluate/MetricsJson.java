@@ -37,6 +37,23 @@ public final class MetricsJson {
     }
 
     /**
+     * Writes the figures on laundered copies as a file of their own, to be compared with later; throws {@link
+     * EvaluationException} where there are none or writing fails.
+     */
+    public static void writeLaundered(AuditedEvaluation evaluation, Path file) {
+        ObjectNode root = of(evaluation
+                .laundered()
+                .orElseThrow(() -> new EvaluationException(file + ": there are no figures on laundered copies")));
+        root.put("headline", "laundered");
+        root.put("laundering", evaluation.recipe());
+        try {
+            Files.write(file, MAPPER.writeValueAsBytes(root));
+        } catch (IOException e) {
+            throw new EvaluationException(file + ": cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /**
      * The whole document: the headline's figures on the top level; what the audit found; and, where the headline is
      * laundered, the figures on the files as they are under {@code asFound}.
      */

@@ -24,8 +24,15 @@ public record Regression(String baseline, String baselineModel, String model, do
      * @param bound what must not lie below minus the margin: the lower end of the interval of (now - before), or the
      *     difference itself
      * @param method how the bound was found
+     * @param gating whether the whole comparison fails where this does not pass; else it is for information
      */
-    public record Check(String key, double before, double now, double bound, String method, boolean passed) {
+    public record Check(
+            String key, double before, double now, double bound, String method, boolean passed, boolean gating) {
+        /** A check that the comparison depends on. */
+        public Check(String key, double before, double now, double bound, String method, boolean passed) {
+            this(key, before, now, bound, method, passed, true);
+        }
+
         /** One line for people. */
         public String describe() {
             return String.format(Locale.ROOT, "%s %.4f, was %.4f (%s %+.4f)", key, now, before, label(), bound);
@@ -40,14 +47,45 @@ public record Regression(String baseline, String baselineModel, String model, do
         checks = List.copyOf(checks);
     }
 
-    /** Whether every figure passed. */
+    /**
+     * The same, decided by the area alone: whether it was shown not to be inferior. Other figures are for information, since
+     * a bare difference of shares over few cases says little.
+     */
+    public Regression gatedByArea() {
+        return new Regression(
+                baseline,
+                baselineModel,
+                model,
+                margin,
+                checks.stream()
+                        .map(c -> new Check(
+                                c.key(),
+                                c.before(),
+                                c.now(),
+                                c.bound(),
+                                c.method(),
+                                c.passed(),
+                                c.key().equals("auc")))
+                        .toList());
+    }
+
+    /** Whether every gating figure passed. */
     public boolean passed() {
         return failures().isEmpty();
     }
 
-    /** The figures that became worse. */
+    /** The gating figures that became worse. */
     public List<Check> failures() {
-        return checks.stream().filter(check -> !check.passed()).toList();
+        return checks.stream()
+                .filter(check -> check.gating() && !check.passed())
+                .toList();
+    }
+
+    /** The other figures that became worse. */
+    public List<Check> remarks() {
+        return checks.stream()
+                .filter(check -> !check.gating() && !check.passed())
+                .toList();
     }
 
     /** JSON form. */
@@ -67,6 +105,7 @@ public record Regression(String baseline, String baselineModel, String model, do
             put(node, "bound", check.bound());
             node.put("method", check.method());
             node.put("passed", check.passed());
+            node.put("gating", check.gating());
         }
         return root;
     }

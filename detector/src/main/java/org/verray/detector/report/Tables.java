@@ -147,7 +147,10 @@ final class Tables {
                     .append(cell(Html.number(check.now())))
                     .append(cell(Html.number(check.bound()) + " <span class=\"ci\">" + Html.escape(check.method())
                             + "</span>"))
-                    .append(cell(check.passed() ? "not worse" : "<b class=\"bad\">worse</b>"))
+                    .append(cell(
+                            check.passed()
+                                    ? "not worse"
+                                    : check.gating() ? "<b class=\"bad\">worse</b>" : "worse, for information"))
                     .append("</tr>");
         }
         return section(
