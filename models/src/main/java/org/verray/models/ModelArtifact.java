@@ -134,9 +134,14 @@ public final class ModelArtifact {
             throws IOException {
         Files.createDirectories(folder);
         Files.write(folder.resolve(description.weights().file()), weights);
-        Files.writeString(folder.resolve(SEEN_FILE), seenText(seen));
+        byte[] list = seenText(seen).getBytes(StandardCharsets.UTF_8);
+        Files.write(folder.resolve(SEEN_FILE), list);
         Files.writeString(folder.resolve(CARD_FILE), card);
-        ObjectNode tree = JSON.valueToTree(description);
+        // An older version may have written the same list with other line ends.
+        ModelDescription written = description.seen() == null
+                ? description
+                : description.withSeen(new ModelDescription.FileHash(SEEN_FILE, Radiographs.sha256(list)));
+        ObjectNode tree = JSON.valueToTree(written);
         tree.put(CARD_HASH, Radiographs.sha256(card.getBytes(StandardCharsets.UTF_8)));
         Files.write(folder.resolve(DESCRIPTION_FILE), Seal.seal(tree, JSON));
         return read(folder);
