@@ -68,7 +68,8 @@ final class MatrixOptions {
             names = "--folds",
             paramLabel = "NAME",
             split = ",",
-            description = "With --config: folds to train, by name, or family, source and none for all of a kind; default: every one.")
+            description =
+                    "With --config: folds to train, by name, or family, source and none for all of a kind; default: every one.")
     private List<String> folds = new ArrayList<>();
 
     @Option(
@@ -91,7 +92,8 @@ final class MatrixOptions {
 
     /** Whether the matrix is asked for; checks that nothing of it is given without it. */
     boolean asked() {
-        boolean any = config != null || steps != null || !overrides.isEmpty() || !conditions.isEmpty() || !folds.isEmpty();
+        boolean any =
+                config != null || steps != null || !overrides.isEmpty() || !conditions.isEmpty() || !folds.isEmpty();
         if (!matrix && (any || !twins.isEmpty() || !beside.isEmpty())) {
             throw usage("--config, --set, --steps, --folds, --conditions, --twins and --beside need --matrix");
         }

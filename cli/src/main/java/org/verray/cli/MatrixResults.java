@@ -10,8 +10,8 @@ import org.verray.detector.matrix.Contestant;
 import org.verray.detector.matrix.FamilyFigure;
 import org.verray.detector.matrix.MatrixFiles;
 import org.verray.detector.matrix.MatrixJson;
-import org.verray.detector.matrix.MatrixResult;
 import org.verray.detector.matrix.MatrixReport;
+import org.verray.detector.matrix.MatrixResult;
 import org.verray.statistics.Interval;
 
 /** A matrix as files under {@code --out} and as printed results. */

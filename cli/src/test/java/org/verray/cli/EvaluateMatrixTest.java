@@ -76,8 +76,7 @@ class EvaluateMatrixTest {
         assertThat(JSON.readTree(out.resolve("metrics.json").toFile()).path("n").asInt())
                 .as("the evaluation that there is without a matrix")
                 .isEqualTo(9);
-        assertThat(JSON.readTree(out.resolve("run.json").toFile())
-                        .at("/configuration/conditions"))
+        assertThat(JSON.readTree(out.resolve("run.json").toFile()).at("/configuration/conditions"))
                 .hasSize(5);
         assertThat(run.err()).contains("judged as-found in ");
 

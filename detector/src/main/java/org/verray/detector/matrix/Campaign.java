@@ -56,7 +56,9 @@ public record Campaign(TrainingConfig config, Path configFile, List<Long> seeds,
     }
 
     private static boolean fits(String name, Fold fold) {
-        return name.equals(fold.id()) || name.equals(fold.name()) || name.equals(fold.kind().label());
+        return name.equals(fold.id())
+                || name.equals(fold.name())
+                || name.equals(fold.kind().label());
     }
 
     /** Id and version of what is trained. */

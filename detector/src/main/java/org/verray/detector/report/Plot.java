@@ -43,7 +43,8 @@ public final class Plot {
     }
 
     /** Draws grid, tick labels and axis titles. */
-    public Plot axes(List<Double> xTicks, String xTitle, List<Double> yTicks, String yTitle, DoubleFunction<String> yLabel) {
+    public Plot axes(
+            List<Double> xTicks, String xTitle, List<Double> yTicks, String yTitle, DoubleFunction<String> yLabel) {
         return axes(xTicks, xTitle, Plot::trim, yTicks, yTitle, yLabel);
     }
 

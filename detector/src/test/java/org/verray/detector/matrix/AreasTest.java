@@ -50,8 +50,8 @@ class AreasTest {
             for (int i = 0; i < t.length; i++) {
                 t[i] = truth.get(i);
             }
-            double expected = Auc.of(t, scores.stream().mapToDouble(s -> s).toArray())
-                    .estimate();
+            double expected =
+                    Auc.of(t, scores.stream().mapToDouble(s -> s).toArray()).estimate();
             assertThat(WeightedAuc.of(cases.truth(), cases.scores()[0]).estimate(counts))
                     .as("seed %d, trial %d", seed, trial)
                     .isCloseTo(expected, within(EXACT));
@@ -70,8 +70,7 @@ class AreasTest {
     void severalEqualSeedsAreOne() {
         Aligned pair = random(7, 60, 2);
         double[] a = pair.scores()[0];
-        Aligned thrice =
-                new Aligned(pair.truth(), pair.groups(), new double[][] {a, a, a, pair.scores()[1]});
+        Aligned thrice = new Aligned(pair.truth(), pair.groups(), new double[][] {a, a, a, pair.scores()[1]});
 
         Interval one = Auc.of(pair.truth(), a).wald(0.95);
         Interval three = new MeanAuc(thrice, 3).delong(0.95);
@@ -103,10 +102,12 @@ class AreasTest {
      */
     @Test
     void calibrationCountsBothClassesAlike() {
-        BalancedCalibration figures = BalancedCalibration.of(
-                new boolean[] {false, true, true, true}, new double[] {0.2, 0.9, 0.9, 0.3});
+        BalancedCalibration figures =
+                BalancedCalibration.of(new boolean[] {false, true, true, true}, new double[] {0.2, 0.9, 0.9, 0.3});
         assertThat(figures.brier()).isCloseTo(0.105, within(EXACT));
         assertThat(figures.ece()).isCloseTo(0.25, within(EXACT));
-        assertThat(BalancedCalibration.of(new boolean[] {true}, new double[] {0.5}).ece()).isNaN();
+        assertThat(BalancedCalibration.of(new boolean[] {true}, new double[] {0.5})
+                        .ece())
+                .isNaN();
     }
 }

@@ -23,8 +23,7 @@ class BaselinesTest {
                     random.nextDouble() / 2 + weak,
                     random.nextDouble() / 2 + blind);
         }
-        Cell cell = new Cell(
-                sheets.fold(Fold.Kind.FIXED, ""), 0, Sheets.condition(Conditions.NEUTRAL), sheets.sheet());
+        Cell cell = new Cell(sheets.fold(Fold.Kind.FIXED, ""), 0, Sheets.condition(Conditions.NEUTRAL), sheets.sheet());
         return MatrixResult.of(Sheets.facts(), 0.95, List.of(cell));
     }
 
@@ -49,7 +48,8 @@ class BaselinesTest {
                 Stack.of("even"));
         AucComparison expected = AucComparison.paired(cases.truth(), cases.scores()[0], cases.scores()[1]);
         assertThat(weak).isEqualTo(expected.p());
-        assertThat(even.get(0).difference().low()).isEqualTo(expected.interval(0.95).low());
+        assertThat(even.get(0).difference().low())
+                .isEqualTo(expected.interval(0.95).low());
     }
 
     @Test
@@ -65,11 +65,16 @@ class BaselinesTest {
     void theMeanCountsFamiliesAlike() {
         Sheets sheets = Sheets.of("model", "constant");
         for (int i = 0; i < 10; i++) {
-            sheets.real(0.1, 0.5).synthetic("a", 0.9, 0.5).synthetic("b", 0.9, 0.5).synthetic("b", 0.8, 0.5);
+            sheets.real(0.1, 0.5)
+                    .synthetic("a", 0.9, 0.5)
+                    .synthetic("b", 0.9, 0.5)
+                    .synthetic("b", 0.8, 0.5);
         }
-        Cell cell = new Cell(
-                sheets.fold(Fold.Kind.FIXED, ""), 0, Sheets.condition(Conditions.AS_FOUND), sheets.sheet());
-        BaselineFigure mean = MatrixResult.of(Sheets.facts(), 0.95, List.of(cell)).headlineComparisons().get(0);
+        Cell cell =
+                new Cell(sheets.fold(Fold.Kind.FIXED, ""), 0, Sheets.condition(Conditions.AS_FOUND), sheets.sheet());
+        BaselineFigure mean = MatrixResult.of(Sheets.facts(), 0.95, List.of(cell))
+                .headlineComparisons()
+                .get(0);
         assertThat(mean.model()).isEqualTo(1);
         assertThat(mean.other()).isEqualTo(0.5);
         assertThat(mean.difference().estimate()).isEqualTo(0.5);

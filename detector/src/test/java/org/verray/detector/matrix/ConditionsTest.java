@@ -48,8 +48,7 @@ class ConditionsTest {
         assertThat(Conditions.select(List.of("median")).stream().map(Condition::name))
                 .containsExactly("as-found", "matched-png", "median-3", "median-5");
         assertThat(Conditions.select(List.of("attacks")).stream().map(Condition::name))
-                .containsExactly(
-                        "as-found", "matched-png", Conditions.MEDIAN_ON_SYNTHETIC, Conditions.NOISE_ON_REAL);
+                .containsExactly("as-found", "matched-png", Conditions.MEDIAN_ON_SYNTHETIC, Conditions.NOISE_ON_REAL);
         assertThat(Conditions.select(List.of("short512-jpeg75")).stream().map(Condition::name))
                 .containsExactly("as-found", "short512-jpeg75");
         assertThatThrownBy(() -> Conditions.select(List.of("matched-jpg-75")))

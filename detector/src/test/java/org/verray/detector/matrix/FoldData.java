@@ -29,7 +29,9 @@ final class FoldData {
                     folder,
                     csv,
                     "s" + i,
-                    changed(at -> (real[at - 1] + real[at] + real[at + 1] + real[at - SIDE] + real[at + SIDE]) / 5, real),
+                    changed(
+                            at -> (real[at - 1] + real[at] + real[at + 1] + real[at - SIDE] + real[at + SIDE]) / 5,
+                            real),
                     "synthetic,made from " + source + ",smoother,hand,CC0-1.0,g" + i);
             row(
                     folder,
@@ -75,8 +77,7 @@ final class FoldData {
         return result;
     }
 
-    private static void row(Path folder, StringBuilder csv, String name, int[] values, String rest)
-            throws IOException {
+    private static void row(Path folder, StringBuilder csv, String name, int[] values, String rest) throws IOException {
         BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_BYTE_GRAY);
         int[] bytes = values.clone();
         for (int i = 0; i < bytes.length; i++) {

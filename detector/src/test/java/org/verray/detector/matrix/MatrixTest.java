@@ -57,8 +57,7 @@ class MatrixTest {
                 }
             }
         };
-        Matrix.Settings settings =
-                new Matrix.Settings(Conditions.select(conditions), twins, 1, 1, DeviceChoice.CPU);
+        Matrix.Settings settings = new Matrix.Settings(Conditions.select(conditions), twins, 1, 1, DeviceChoice.CPU);
         return new Matrix(folder.resolve("out"), ModelStore.shipped(), settings, progress);
     }
 
@@ -88,8 +87,7 @@ class MatrixTest {
             assertThat(f.nSynthetic()).isEqualTo(48);
         });
         FamilyFigure attacked = result.families(false).stream()
-                .filter(f -> f.family().equals("smoother")
-                        && f.condition().kind() == Condition.Kind.ATTACK)
+                .filter(f -> f.family().equals("smoother") && f.condition().kind() == Condition.Kind.ATTACK)
                 .findFirst()
                 .orElseThrow();
         assertThat(attacked.auc().estimate()).isEqualTo(1);
@@ -143,7 +141,8 @@ class MatrixTest {
         assertThat(Files.readAllLines(folder.resolve("attacks.csv"))).hasSize(2);
         assertThat(Files.readString(folder.resolve("baselines.csv")).lines()).hasSize(1);
         assertThat(Files.readString(folder.resolve("conditions.csv"))).doesNotContain("NaN");
-        assertThat(new MatrixJson(result).root().at("/families/0/family").asText()).isEqualTo("grainer");
+        assertThat(new MatrixJson(result).root().at("/families/0/family").asText())
+                .isEqualTo("grainer");
     }
 
     /** Trains in this process, one at a time, with the trainer that the command uses. */

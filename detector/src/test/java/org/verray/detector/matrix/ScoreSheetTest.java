@@ -24,11 +24,29 @@ class ScoreSheetTest {
                 Map.of("model", 1 / 3.0),
                 List.of(
                         new ScoreSheet.Row(
-                                "a, \"b\".png", Truth.REAL, "clinic", "", "", "hand", "g1", "01", "PNG",
-                                List.of(0.1 + 0.2), ""),
+                                "a, \"b\".png",
+                                Truth.REAL,
+                                "clinic",
+                                "",
+                                "",
+                                "hand",
+                                "g1",
+                                "01",
+                                "PNG",
+                                List.of(0.1 + 0.2),
+                                ""),
                         new ScoreSheet.Row(
-                                "c.png", Truth.SYNTHETIC, "", "net/1", "net", "", "g1", "02", "JPEG",
-                                List.of(Double.NaN), "model: too small, or so\nit seems")));
+                                "c.png",
+                                Truth.SYNTHETIC,
+                                "",
+                                "net/1",
+                                "net",
+                                "",
+                                "g1",
+                                "02",
+                                "JPEG",
+                                List.of(Double.NaN),
+                                "model: too small, or so\nit seems")));
     }
 
     @Test
