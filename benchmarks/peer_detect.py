@@ -44,6 +44,74 @@ class FrontEnd(torch.nn.Module):
         return (residuals / (mean.sqrt() + 0.25)).clamp(-4.0, 4.0)
 
 
+class MultiBandFrontEnd(torch.nn.Module):
+    """As FrontEnd, with filters of 9 x 9 and no zeros beyond the edge in the window of the deviation."""
+
+    def __init__(self, filters):
+        super().__init__()
+        self.filters = torch.nn.Parameter(filters, requires_grad=False)
+        channels = filters.shape[0] + 2
+        self.across = torch.nn.Parameter(torch.full((channels, 1, 1, 9), 1 / 9), requires_grad=False)
+        self.down = torch.nn.Parameter(torch.full((channels, 1, 9, 1), 1 / 9), requires_grad=False)
+
+    def forward(self, x):
+        rows, columns = x.shape[2], x.shape[3]
+        corner = x[:, :, ::2, ::2].repeat_interleave(2, 3).repeat_interleave(2, 2)
+        nearest = (x - corner[:, :, :rows, :columns])[:, :, 4:-4, 4:-4]
+        p = [x[:, :, 3 + i // 3:rows - 5 + i // 3, 3 + i % 3:columns - 5 + i % 3] for i in range(9)]
+        centre = p[4]
+        for a, b in EXCHANGES:
+            p[a], p[b] = torch.minimum(p[a], p[b]), torch.maximum(p[a], p[b])
+        residuals = torch.cat([nearest, centre - p[4], F.conv2d(x, self.filters)], 1)
+        channels = residuals.shape[1]
+        mean = F.conv2d(F.conv2d(residuals.square(), self.across, groups=channels), self.down, groups=channels)
+        return (residuals[:, :, 4:-4, 4:-4] / (mean.sqrt() + 0.25)).clamp(-4.0, 4.0)
+
+
+LAGS = [(0, 1), (0, 2), (0, 3), (0, 4), (0, 5), (0, 6), (0, 8), (1, 0), (2, 0), (3, 0), (4, 0), (5, 0), (6, 0), (8, 0),
+        (1, 1), (2, 2), (4, 4), (1, 2)]
+PERIODS = [2, 8 / 3, 4, 8, 16]
+
+
+class Statistics(torch.nn.Module):
+    """The numbers of TextureStatistics and the network on them: one logit a patch."""
+
+    def __init__(self, w, prefix):
+        super().__init__()
+        scale = prefix + "_02scale_"
+        deviation = torch.sqrt(w[scale + "runningVar"] + 1e-5)
+        self.factor = torch.nn.Parameter(w[scale + "gamma"] / deviation, requires_grad=False)
+        self.shift = torch.nn.Parameter(
+            w[scale + "beta"] - w[scale + "gamma"] * w[scale + "runningMean"] / deviation, requires_grad=False)
+        layers = []
+        for name in ("_03first", "_04second", "_05last"):
+            weight = w[prefix + name + "_weight"]
+            layer = torch.nn.Linear(weight.shape[1], weight.shape[0])
+            layer.weight.data = weight
+            layer.bias.data = w[prefix + name + "_bias"]
+            layers += [layer, torch.nn.ReLU()]
+        self.layers = torch.nn.Sequential(*layers[:-1])
+
+    def forward(self, x):
+        n, channels, rows, columns = x.shape
+        squares = x.square()
+        variance = squares.mean(dim=[2, 3]) + 1e-3
+        numbers = [(x[:, :, :rows - r, :columns - c] * x[:, :, r:, c:]).mean(dim=[2, 3]) / variance for r, c in LAGS]
+        numbers.append(x.abs().mean(dim=[2, 3]) / variance.sqrt())
+        numbers.append(squares.square().mean(dim=[2, 3]) / variance.square() / 10)
+        for axis in (2, 3):
+            profile = squares.mean(dim=5 - axis).reshape(n * channels, -1)
+            place = torch.arange(profile.shape[1], dtype=torch.float64)[:, None]
+            angle = 2 * torch.pi * place / torch.tensor(PERIODS, dtype=torch.float64)[None]
+            real = profile @ (torch.cos(angle) / profile.shape[1]).float()
+            imaginary = profile @ (torch.sin(angle) / profile.shape[1]).float()
+            amplitude = (real.square() + imaginary.square()).sqrt() / variance.reshape(-1, 1) * 5
+            numbers.append(amplitude.reshape(n, -1))
+        unit = x.reshape(n, channels, -1) / variance.sqrt()[:, :, None]
+        numbers.append((unit @ unit.transpose(1, 2) / (rows * columns)).reshape(n, -1))
+        return self.layers(torch.cat(numbers, 1) * self.factor + self.shift)
+
+
 class Unit(torch.nn.Module):
     def __init__(self, w, prefix, stride, groups):
         super().__init__()
@@ -65,24 +133,41 @@ class Unit(torch.nn.Module):
 
 
 class Network(torch.nn.Module):
+    """Gives for each patch its logits and their weights, cell by cell; one cell where there is no attention."""
+
     def __init__(self, w, config):
         super().__init__()
         groups = config.get("groups", 8)
         per_stage = config.get("units", 1)
-        self.front_end = FrontEnd(w["01frontEnd_filters"])
+        filters = w["01frontEnd_filters"]
+        self.front_end = MultiBandFrontEnd(filters) if filters.shape[-1] == 9 else FrontEnd(filters)
         self.stem = convolution(w["02stem_weight"], None, config.get("stemStride", 2), 1)
         self.stem_norm = norm(w, "03stemNorm", groups)
         prefixes = sorted({k.split("_")[0] for k in w if k[2:].startswith("unit")})
         self.units = torch.nn.Sequential(
             *[Unit(w, p, 2 if i % per_stage == 0 else 1, groups) for i, p in enumerate(prefixes)])
         head = [k[:-len("_weight")] for k in w if k.endswith("head_weight")][0]
-        self.head = torch.nn.Linear(w[head + "_weight"].shape[1], 1)
-        self.head.weight.data = w[head + "_weight"]
-        self.head.bias.data = w[head + "_bias"]
+        self.cells = config.get("pooling", "mean") == "attention"
+        if self.cells:
+            self.head = convolution(w[head + "_weight"], w[head + "_bias"], 1, 0)
+        else:
+            self.head = torch.nn.Linear(w[head + "_weight"].shape[1], 1)
+            self.head.weight.data = w[head + "_weight"]
+            self.head.bias.data = w[head + "_bias"]
+        statistics = [k.split("_")[0] for k in w if k[2:].startswith("statistics")]
+        self.statistics = Statistics(w, statistics[0]) if statistics else None
 
     def forward(self, x):
-        y = self.units(torch.relu(self.stem_norm(self.stem(self.front_end(x)))))
-        return self.head(y.mean(dim=[2, 3])).flatten()
+        residuals = self.front_end(x)
+        y = self.units(torch.relu(self.stem_norm(self.stem(residuals))))
+        if not self.cells:
+            logits = self.head(y.mean(dim=[2, 3]))
+            return torch.stack([logits, torch.zeros_like(logits)], 1)
+        maps = self.head(y).flatten(2)
+        if self.statistics is not None:
+            logits = maps[:, 0] + self.statistics(residuals)
+            maps = torch.stack([logits, maps[:, 1]], 1)
+        return maps
 
 
 def convolution(weight, bias, stride, padding):
@@ -167,9 +252,11 @@ class Scorer:
         image = gray(*read(path))
         batch = patches(image, self.model["input"]["patch"], self.model["input"]["maxPatches"])
         with torch.no_grad():
-            logits = torch.cat([self.network(torch.from_numpy(batch[i:i + BATCH])) for i in range(0, len(batch), BATCH)])
+            maps = torch.cat([self.network(torch.from_numpy(batch[i:i + BATCH])) for i in range(0, len(batch), BATCH)])
+        logits, attention = maps[:, 0].double(), maps[:, 1].double()
+        weights = (attention - attention.max()).exp()
         calibration = self.model["calibration"]
-        x = calibration["slope"] * logits.double().mean().item() + calibration["intercept"]
+        x = calibration["slope"] * ((weights * logits).sum() / weights.sum()).item() + calibration["intercept"]
         return 1 / (1 + np.exp(-x))
 
 

@@ -17,6 +17,7 @@ import org.verray.models.ModelArtifact;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -26,8 +27,10 @@ import picocli.CommandLine.Spec;
         description = "Gives a verdict on each radiograph: synthetic, real or inconclusive.",
         footer = {
             "",
-            "Example: verdicts on every image below a folder, as CSV and with a record of the run",
-            "  verray detect --format csv --out results scans/"
+            "Examples: verdicts on every image below a folder, as CSV and with a record of the run; one with a picture of where"
+                    + " the evidence lies",
+            "  verray detect --format csv --out results scans/",
+            "  verray detect chest.dcm --explain --out results"
         })
 final class DetectCommand implements Callable<Integer> {
     @Parameters(
@@ -37,6 +40,9 @@ final class DetectCommand implements Callable<Integer> {
     private List<Path> paths;
 
     @Mixin
+    private PrevalenceOption prevalence;
+
+    @Mixin
     private ModelOptions model;
 
     @Mixin
@@ -44,6 +50,9 @@ final class DetectCommand implements Callable<Integer> {
 
     @Mixin
     private ComputeOptions compute;
+
+    @Mixin
+    private ExplainOption explain;
 
     @Mixin
     private FormatOption format;
@@ -60,15 +69,20 @@ final class DetectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunRecord record = new RunRecord(command);
-        InputFiles files = InputFiles.of(paths);
         Optional<Path> folder = out.create();
+        if (explain.kind().isPresent() && folder.isEmpty()) {
+            throw new ParameterException(
+                    command.commandLine(), "--explain draws pictures: expected --out DIR for them");
+        }
+        InputFiles files = InputFiles.of(paths);
         if (files.companions() > 0) {
             messages.say("files left out because their names say that they are no images: " + files.companions());
         }
         int code;
-        try (DetectionResults results = new DetectionResults(folder, format.get(), messages)) {
+        try (DetectionResults results =
+                new DetectionResults(folder, format.get(), explain.kind().isPresent(), messages)) {
             if (files.usable()) {
-                judge(files.inputs(), results, record);
+                judge(files.inputs(), results, folder, record);
             } else {
                 files.inputs().forEach(input -> results.add(failure(input)));
             }
@@ -79,9 +93,10 @@ final class DetectCommand implements Callable<Integer> {
         return code;
     }
 
-    private void judge(List<Input> inputs, DetectionResults results, RunRecord record) {
+    private void judge(List<Input> inputs, DetectionResults results, Optional<Path> folder, RunRecord record) {
         ModelArtifact artifact = model.open();
         record.model(artifact);
+        prevalence.get().ifPresent(p -> results.at(new Prevalence(p, artifact.description()), record));
         List<Path> readable = inputs.stream()
                 .filter(input -> input.problem().isEmpty())
                 .map(Input::path)
@@ -89,9 +104,10 @@ final class DetectCommand implements Callable<Integer> {
         Deque<Input> waiting = new ArrayDeque<>(inputs);
         Witness witness = new FileWitness(trust.list());
         try (Detector detector = Detectors.open(artifact, compute.device());
+                Explanation explanation = Explanation.of(explain, artifact, compute, folder);
                 Progress progress = messages.progress("detect", readable.size())) {
             detector.warnings().forEach(messages::warn);
-            new DetectionPipeline(detector, witness, compute.threads()).run(readable, result -> {
+            new DetectionPipeline(detector, witness, compute.threads(), explanation).run(readable, result -> {
                 addProblems(waiting, results);
                 waiting.remove();
                 results.add(result);

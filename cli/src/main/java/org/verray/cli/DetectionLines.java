@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.verray.detector.Detection;
 import org.verray.detector.Evidence;
 import org.verray.detector.FileDetection;
@@ -20,10 +22,19 @@ final class DetectionLines {
     private static final String ROW = "%-12s %6s  %-6s %-11s %-28s %s";
 
     private final Format format;
+    private final boolean explained;
     private boolean first = true;
+    private Optional<Prevalence> prevalence = Optional.empty();
 
-    DetectionLines(Format format) {
+    /** @param explained whether detections come with explanations */
+    DetectionLines(Format format, boolean explained) {
         this.format = format;
+        this.explained = explained;
+    }
+
+    /** Adds to JSON what each score means at a prevalence; call it before the first line. */
+    void at(Prevalence share) {
+        prevalence = Optional.of(share);
     }
 
     private String head() {
@@ -31,19 +42,20 @@ final class DetectionLines {
             case JSON -> "[";
             case CSV ->
                 CsvOutput.line(
-                        "path",
-                        "verdict",
-                        "score",
-                        "threshold",
-                        "model",
-                        "rows",
-                        "columns",
-                        "bits_stored",
-                        "photometric",
-                        "format",
-                        "file_says",
-                        "sha256",
-                        "error");
+                                "path",
+                                "verdict",
+                                "score",
+                                "threshold",
+                                "model",
+                                "rows",
+                                "columns",
+                                "bits_stored",
+                                "photometric",
+                                "format",
+                                "file_says",
+                                "sha256",
+                                "error")
+                        + (explained ? ",why,map,gradient" : "");
             case TABLE -> ROW.formatted("verdict", "score", "format", "size", "the file itself says", "path");
         };
     }
@@ -56,8 +68,8 @@ final class DetectionLines {
         return before
                 + switch (format) {
                     case JSON -> separator + json(result);
-                    case CSV -> csv(result);
-                    case TABLE -> table(result);
+                    case CSV -> csv(result) + (explained ? "," + ExplanationWords.csv(result) : "");
+                    case TABLE -> table(result) + (explained ? ExplanationWords.below(result) : "");
                 };
     }
 
@@ -66,7 +78,7 @@ final class DetectionLines {
         return format == Format.JSON ? Optional.of("]") : Optional.empty();
     }
 
-    private static String json(FileDetection result) {
+    private String json(FileDetection result) {
         Map<String, Object> object = new LinkedHashMap<>();
         Detection detection = result.detection().orElse(null);
         object.put("path", result.path().toString());
@@ -77,6 +89,7 @@ final class DetectionLines {
         object.put("model", detection == null ? null : detection.model());
         object.put("image", result.image().map(DetectionLines::image).orElse(null));
         object.put("evidence", result.evidence().isEmpty() ? null : evidence(result));
+        prevalence.ifPresent(p -> object.put("atPrevalence", detection == null ? null : p.json(detection.score())));
         object.put("error", result.error().orElse(null));
         try {
             return Json.MAPPER
@@ -128,14 +141,18 @@ final class DetectionLines {
     }
 
     private static String table(FileDetection result) {
+        String reasons = result.detection().map(d -> d.pixels().inconclusiveBecause()).orElse(List.of()).stream()
+                .map(reason -> "\n  inconclusive because " + reason)
+                .collect(Collectors.joining());
         return ROW.formatted(
-                result.detection().map(d -> d.verdict().label()).orElse("failed"),
-                result.detection()
-                        .map(d -> String.format(Locale.ROOT, "%.3f", d.score()))
-                        .orElse("-"),
-                result.image().map(ImageFacts::format).orElse("-"),
-                result.image().map(i -> i.columns() + " x " + i.rows()).orElse("-"),
-                Headline.of(result.testimony()),
-                result.path());
+                        result.detection().map(d -> d.verdict().label()).orElse("failed"),
+                        result.detection()
+                                .map(d -> String.format(Locale.ROOT, "%.3f", d.score()))
+                                .orElse("-"),
+                        result.image().map(ImageFacts::format).orElse("-"),
+                        result.image().map(i -> i.columns() + " x " + i.rows()).orElse("-"),
+                        Headline.of(result.testimony()),
+                        result.path())
+                + reasons;
     }
 }

@@ -28,14 +28,22 @@ final class DetectionResults implements AutoCloseable {
     private final long start = System.nanoTime();
     private long judged;
 
-    /** Opens the files; {@code out} is the folder of {@code --out} where there is one. */
-    DetectionResults(Optional<Path> out, Format format, Messages messages) {
+    /** Opens the files; {@code out} is the folder of {@code --out} where there is one, {@code explained} whether there are explanations. */
+    DetectionResults(Optional<Path> out, Format format, boolean explained, Messages messages) {
         this.messages = messages;
         Format stored = format == Format.TABLE ? Format.JSON : format;
-        lines = new DetectionLines(format);
-        fileLines = out.map(folder -> new DetectionLines(stored));
+        lines = new DetectionLines(format, explained);
+        fileLines = out.map(folder -> new DetectionLines(stored, explained));
         file = out.map(folder -> new ResultFile(folder.resolve("detections." + stored)));
         failures = Failures.in(out, messages);
+    }
+
+    /** Says what verdicts are worth at a prevalence, with each detection to come and once for all; call it first. */
+    void at(Prevalence prevalence, RunRecord record) {
+        lines.at(prevalence);
+        fileLines.ifPresent(f -> f.at(prevalence));
+        messages.say(prevalence.words());
+        record.result("atPrevalence", prevalence.words());
     }
 
     /** Adds a file that was read, or that could not be. */

@@ -67,11 +67,21 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Also measure on laundered copies where the shortcut audit does not call for it.")
     private boolean launder;
 
+    @Option(
+            names = "--explain",
+            description =
+                    "Also measure explanations: where maps point on images that are synthetic in part (rows with a mask,"
+                            + " see datasets synthesize --splice), deletion and insertion, exploratory signs.")
+    private boolean explain;
+
     @Option(names = "--no-audit", description = "Leave out the shortcut audit, and say so.")
     private boolean noAudit;
 
     @Mixin
     private MatrixOptions matrix;
+
+    @Mixin
+    private PrevalenceOption prevalence;
 
     @Mixin
     private ModelOptions model;
@@ -113,14 +123,21 @@ final class EvaluateCommand implements Callable<Integer> {
             EvaluationRun run = new EvaluationRun(manifest, artifact, compute, messages, seed.get());
             AuditedEvaluation evaluation =
                     run.evaluate(includeSeen, !noAudit, launder || laundered(baseline), failures, record);
-            EvaluationResults results = new EvaluationResults(evaluation, manifest, messages);
+            Optional<ExplanationRun> explanation = explain
+                    ? Optional.of(ExplanationRun.of(
+                            manifest, evaluation.asFound(), artifact, compute, seed.get(), messages, failures))
+                    : Optional.empty();
+            EvaluationResults results = new EvaluationResults(evaluation, manifest, prevalence.get(), messages);
+            explanation.ifPresent(e -> folder.ifPresent(e::write));
             folder.ifPresent(results::write);
             Optional<Regression> regression = baseline.map(b -> b.compare(like(b, evaluation), margin));
             folder.ifPresent(f -> {
                 regression.ifPresent(r -> EvaluationResults.write(r, f));
-                results.writeReport(regression, f);
+                results.writeReport(
+                        regression, explanation.map(ExplanationRun::html).orElse(""), f);
             });
             results.print(format.get());
+            explanation.ifPresent(e -> e.say(messages));
             regression.ifPresent(results::print);
             int code = regression.map(Regression::passed).orElse(true)
                     ? failures.exitCode(evaluation.asFound().table().cases().size())

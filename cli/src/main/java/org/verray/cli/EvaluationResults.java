@@ -1,11 +1,14 @@
 package org.verray.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.verray.datasets.manifest.Manifest;
 import org.verray.datasets.manifest.ManifestEntry;
@@ -26,13 +29,29 @@ final class EvaluationResults {
     private final AuditedEvaluation audited;
     private final Evaluation evaluation;
     private final Manifest manifest;
+    private final List<Double> prevalences = new ArrayList<>();
     private final Messages messages;
 
-    EvaluationResults(AuditedEvaluation evaluation, Manifest manifest, Messages messages) {
+    /**
+     * @param prevalence a share of synthetic radiographs to give predictive values at, besides those always given
+     */
+    EvaluationResults(AuditedEvaluation evaluation, Manifest manifest, OptionalDouble prevalence, Messages messages) {
         this.audited = evaluation;
         this.evaluation = evaluation.headline();
         this.manifest = manifest;
         this.messages = messages;
+        prevalences.addAll(Evaluation.PREVALENCES);
+        prevalence.ifPresent(p -> {
+            if (!prevalences.contains(p)) {
+                prevalences.add(0, p);
+            }
+        });
+    }
+
+    private ObjectNode json() {
+        ObjectNode root = MetricsJson.of(audited);
+        root.set("predictiveValues", MetricsJson.predictiveValues(evaluation, prevalences));
+        return root;
     }
 
     /**
@@ -40,7 +59,7 @@ final class EvaluationResults {
      * predictions-as-found.csv} where the headline is on laundered copies.
      */
     void write(Path folder) {
-        MetricsJson.write(audited, folder.resolve("metrics.json"));
+        Json.write(folder.resolve("metrics.json"), json());
         evaluation.table().write(folder.resolve("predictions.csv"));
         if (!audited.laundering().isEmpty()) {
             audited.asFound().table().write(folder.resolve("predictions-as-found.csv"));
@@ -53,13 +72,14 @@ final class EvaluationResults {
     }
 
     /** Writes {@code report.html}. */
-    void writeReport(Optional<Regression> regression, Path folder) {
+    void writeReport(Optional<Regression> regression, String furtherSections, Path folder) {
         Map<String, Path> files =
                 manifest.entries().stream().collect(Collectors.toMap(ManifestEntry::path, ManifestEntry::file));
         Map<String, String> provenance = new LinkedHashMap<>();
         provenance.put("Verray", Build.version() + ", commit " + Build.commit());
         Machine.describe().forEach((name, value) -> provenance.put("Machine: " + name, String.valueOf(value)));
         new HtmlReport(audited, regression, c -> picture(files.get(c.path())), provenance)
+                .with(furtherSections)
                 .write(folder.resolve("report.html"));
     }
 
@@ -86,7 +106,7 @@ final class EvaluationResults {
 
     void print(Format format) {
         switch (format) {
-            case JSON -> Json.print(messages.out(), MetricsJson.of(audited));
+            case JSON -> Json.print(messages.out(), json());
             case CSV -> printCsv();
             case TABLE -> printTable();
         }
@@ -144,6 +164,8 @@ final class EvaluationResults {
         }
         messages.result("");
         figures();
+        messages.result("");
+        EvaluationLines.verdicts(evaluation, prevalences).forEach(messages::result);
         table("generator (against all real)", evaluation.byGenerator());
         table("source (of one class: against all of the other)", evaluation.bySource());
         table("body part", evaluation.byBodyPart());

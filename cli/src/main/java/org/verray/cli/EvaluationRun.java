@@ -74,7 +74,10 @@ final class EvaluationRun {
                             .distinct()
                             .count(),
                     includeSeen);
-            Evaluator evaluator = new Evaluator(detector.threshold(), LEVEL);
+            Evaluator evaluator = new Evaluator(
+                    detector.threshold(),
+                    LEVEL,
+                    Optional.ofNullable(artifact.description().abstention()));
             Evaluation asFound = evaluator.evaluate(scores.table(), facts);
             Manifest judged = judged(scores);
             Optional<AuditResult> audit = audited ? Optional.of(audit(judged)) : Optional.empty();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.LongStream;
 import org.verray.datasets.audit.AuditResult;
 import org.verray.datasets.audit.AuditSettings;
@@ -88,7 +89,7 @@ final class MatrixRun {
         PlainEvaluation plain = new PlainEvaluation(result, manifest);
         Optional<AuditResult> audit = audited ? Optional.of(audit(plain.judged())) : Optional.empty();
         AuditedEvaluation evaluation = plain.evaluation(audit);
-        new EvaluationResults(evaluation, manifest, messages).write(folder);
+        new EvaluationResults(evaluation, manifest, OptionalDouble.empty(), messages).write(folder);
         messages.say(evaluation.sentence());
     }
 
@@ -121,8 +122,12 @@ final class MatrixRun {
         List<Long> seeds =
                 LongStream.range(first, first + options.seeds()).boxed().toList();
         record.resolved("config", resolved).resolved("trainingSeeds", seeds);
-        List<String> more = new ArrayList<>(
-                List.of("--threads", "1", "--device", compute.device().name().toLowerCase(Locale.ROOT)));
+        List<String> more = new ArrayList<>(List.of(
+                "--no-audit",
+                "--threads",
+                "1",
+                "--device",
+                compute.device().name().toLowerCase(Locale.ROOT)));
         more.addAll(List.of("--twins-cache", folder.resolve("training-twins").toString()));
         models.folder().ifPresent(dir -> more.addAll(List.of("--models-dir", dir.toString())));
         TrainingProcess trainer = new TrainingProcess(self(), config, options.overrides(), more);

@@ -8,14 +8,15 @@ import picocli.CommandLine.Spec;
 /** {@code verray models}: what is installed, and how good it is. */
 @Command(
         name = "models",
-        description = "Shows the models that are installed, measures and verifies them.",
+        description = "Shows the models that are installed, measures and verifies them, and fits them to a site.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ModelsListCommand.class,
             ModelsShowCommand.class,
             ModelsDescribeCommand.class,
             ModelsMeasureCommand.class,
-            ModelsVerifyCommand.class
+            ModelsVerifyCommand.class,
+            ModelsRecalibrateCommand.class
         })
 final class ModelsCommand implements Callable<Integer> {
     @Spec

@@ -1,5 +1,6 @@
 package org.verray.detector;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.verray.radiographs.testimony.ContainerTestimony;
@@ -20,6 +21,9 @@ public sealed interface Evidence {
      * @param facts further figures; hold {@code score} too
      */
     record Pixels(double score, Map<String, Object> facts) implements Evidence {
+        /** Key of the fact that says why a verdict is inconclusive. */
+        public static final String INCONCLUSIVE_BECAUSE = "inconclusiveBecause";
+
         public Pixels {
             Objects.requireNonNull(facts, "facts");
         }
@@ -27,6 +31,13 @@ public sealed interface Evidence {
         @Override
         public String kind() {
             return "pixels";
+        }
+
+        /** Why the verdict is inconclusive, in plain words; empty where it is not. */
+        public List<String> inconclusiveBecause() {
+            return facts.get(INCONCLUSIVE_BECAUSE) instanceof List<?> reasons
+                    ? reasons.stream().map(String::valueOf).toList()
+                    : List.of();
         }
     }
 

@@ -13,7 +13,7 @@ import org.verray.models.Network;
 import org.verray.radiographs.GrayImage;
 import org.verray.radiographs.Radiograph;
 
-/** The detector behind every patch model of the zoo: patches, mean logit, calibrated probability, locked threshold. */
+/** The detector behind every patch model of the zoo: patches, pooled logit, calibrated probability, {@link VerdictRule}. */
 final class PatchDetector implements Detector {
     private static final int SMALLEST_SIDE = 64;
 
@@ -47,12 +47,12 @@ final class PatchDetector implements Detector {
         Suitability.check(radiograph, SMALLEST_SIDE);
         PatchEvidence patches = scorer.score(GrayImage.of(radiograph));
         double score = model.calibration().probability(patches.logit());
-        Verdict verdict = score >= threshold() ? Verdict.SYNTHETIC : Verdict.REAL;
+        Decision decision = VerdictRule.of(model).decide(score);
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("score", score);
         facts.put("patches", patches.cells().size());
         facts.put("shareOfPatchesSynthetic", patches.shareSynthetic());
-        return new Detection(verdict, score, threshold(), model(), new Evidence.Pixels(score, facts));
+        return Detection.of(decision, score, threshold(), model(), facts);
     }
 
     @Override

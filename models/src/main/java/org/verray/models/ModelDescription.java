@@ -124,20 +124,28 @@ public record ModelDescription(
     public record Threshold(double value, String rule, int n, String dataSha256) {}
 
     /**
-     * A zone of scores in which the verdict is inconclusive. Scores up to {@code low} are called real, those from {@code
-     * high} on synthetic; each with the promise that of images like those it was fitted on, at most a share of {@code
-     * error} of the other class gets there.
+     * Ends of the scores that allow a verdict, each with a promise: of images like those it was fitted on, at most a share
+     * of {@code error} of the real ones score {@code high} or more, and at most that share of the synthetic ones {@code low}
+     * or less. A verdict is synthetic from {@code high} on where the threshold is reached too, real up to {@code low} where
+     * it is not, and else inconclusive. Where {@code low} is not below {@code high}, every score between them allows both,
+     * and a threshold there leaves nothing inconclusive.
      *
      * @param method how the ends were found, in words
-     * @param error promised share of images of each class that get the other class's verdict
-     * @param low score up to which a verdict is real, 0 to 1
-     * @param high score from which a verdict is synthetic, {@code low} to 1
+     * @param error promised share of images of each class that get the other class's verdict, between 0 and 1
+     * @param low score up to which a verdict may be real; {@value #NO_LOW} where there were too few images to promise it of any
+     * @param high score from which a verdict may be synthetic; {@value #NO_HIGH} where there were too few images
      * @param nReal real images it was fitted on
      * @param nSynthetic synthetic images it was fitted on
      * @param dataSha256 hash of the sorted hashes of those images
      */
     public record Abstention(
-            String method, double error, double low, double high, int nReal, int nSynthetic, String dataSha256) {}
+            String method, double error, double low, double high, int nReal, int nSynthetic, String dataSha256) {
+        /** Below every score. */
+        public static final double NO_LOW = -1;
+
+        /** Above every score. */
+        public static final double NO_HIGH = 2;
+    }
 
     /** Id and version as shown to users, for example {@code residual-patch/1.0}. */
     public String name() {

@@ -1,6 +1,8 @@
 package org.verray.detector.evaluate;
 
 import java.util.List;
+import org.verray.detector.AtPrevalence;
+import org.verray.statistics.proportion.ConfusionCounts;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -17,6 +19,7 @@ import tech.tablesaw.api.Table;
  * @param byGenerator each generator against all real cases, worst area first
  * @param bySource each source on its own where it has both classes, else against all cases of the other class
  * @param byBodyPart each body part on its own
+ * @param abstention what the zone of inconclusive scores promises, and whether that is kept
  * @param alarms what makes the figures unfit to be quoted without comment; empty where nothing
  */
 public record Evaluation(
@@ -28,12 +31,21 @@ public record Evaluation(
         List<Subgroup> byGenerator,
         List<Subgroup> bySource,
         List<Subgroup> byBodyPart,
+        AbstentionFigures abstention,
         List<String> alarms) {
+    /** Shares of synthetic radiographs for which predictive values are always given. */
+    public static final List<Double> PREVALENCES = List.of(0.01, 0.001);
+
     public Evaluation {
         byGenerator = List.copyOf(byGenerator);
         bySource = List.copyOf(bySource);
         byBodyPart = List.copyOf(byBodyPart);
         alarms = List.copyOf(alarms);
+    }
+
+    /** What calls at the threshold are worth at a prevalence between 0 and 1. */
+    public AtPrevalence at(double prevalence) {
+        return AtPrevalence.of(ConfusionCounts.at(threshold, table.truth(), table.scores()), prevalence, level);
     }
 
     /** All subgroups as a table: {@code by,name,n_real,n_synthetic} and each figure with its interval. */

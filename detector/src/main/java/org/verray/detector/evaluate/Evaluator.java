@@ -10,21 +10,33 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.verray.datasets.manifest.Truth;
+import org.verray.models.ModelDescription.Abstention;
 
 /** Turns scores into an evaluation. */
 public final class Evaluator {
     private final double threshold;
     private final double level;
+    private final Optional<Abstention> zone;
 
     /**
-     * Sets the operating point.
+     * Sets the operating point of a model without a zone of inconclusive scores.
      *
      * @param threshold score from which a case is called synthetic, locked before these cases were seen
      * @param level confidence level of every interval, between 0 and 1
      */
     public Evaluator(double threshold, double level) {
+        this(threshold, level, Optional.empty());
+    }
+
+    /**
+     * Sets the operating point.
+     *
+     * @param zone what the model promises of its inconclusive scores; the verdicts themselves stand in the table
+     */
+    public Evaluator(double threshold, double level, Optional<Abstention> zone) {
         this.threshold = threshold;
         this.level = level;
+        this.zone = zone;
     }
 
     /**
@@ -39,6 +51,9 @@ public final class Evaluator {
         }
         Metrics overall = metrics(table);
         List<Subgroup> byGenerator = byGenerator(table);
+        AbstentionFigures abstention = AbstentionFigures.of(table, zone, level);
+        List<String> alarms = alarms(overall, byGenerator, facts);
+        alarms.addAll(abstention.alarms());
         return new Evaluation(
                 facts,
                 table,
@@ -48,7 +63,8 @@ public final class Evaluator {
                 byGenerator,
                 bySource(table),
                 byBodyPart(table),
-                alarms(overall, byGenerator, facts));
+                abstention,
+                alarms);
     }
 
     private Metrics metrics(ScoreTable table) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.verray.datasets.audit.ProbeResult;
 import org.verray.datasets.manifest.Truth;
+import org.verray.detector.AtPrevalence;
 import org.verray.detector.Verdict;
 import org.verray.statistics.Interval;
 
@@ -92,9 +93,24 @@ public final class MetricsJson {
         root.set("byGenerator", of("generator", evaluation.byGenerator()));
         root.set("bySource", of("source", evaluation.bySource()));
         root.set("byBodyPart", of("bodyPart", evaluation.byBodyPart()));
+        root.set("abstention", AbstentionJson.of(evaluation.abstention()));
+        root.set("predictiveValues", predictiveValues(evaluation, Evaluation.PREVALENCES));
         ArrayNode alarms = root.putArray("alarms");
         evaluation.alarms().forEach(alarms::add);
         return root;
+    }
+
+    /** Predictive values at the locked threshold for each prevalence. */
+    public static ArrayNode predictiveValues(Evaluation evaluation, List<Double> prevalences) {
+        ArrayNode array = NODES.arrayNode();
+        for (double prevalence : prevalences) {
+            AtPrevalence values = evaluation.at(prevalence);
+            ObjectNode node = array.addObject();
+            node.put("prevalence", prevalence);
+            node.set("positive", of(values.positive()));
+            node.set("negative", of(values.negative()));
+        }
+        return array;
     }
 
     private static ArrayNode of(String key, List<Subgroup> subgroups) {
@@ -137,7 +153,7 @@ public final class MetricsJson {
         return node;
     }
 
-    private static ObjectNode of(Interval interval) {
+    static ObjectNode of(Interval interval) {
         ObjectNode node = NODES.objectNode();
         put(node, "estimate", interval.estimate(), interval.reason().text());
         put(node, "low", interval.low(), interval.reason().text());

@@ -17,9 +17,11 @@ import org.verray.models.ModelDescription;
 public final class CardWriter {
     private final ModelDescription model;
     private final ModelCard card;
+    private final Map<String, Object> training;
 
     private CardWriter(ModelDescription model) {
         this.model = model;
+        this.training = model.training() == null ? Map.of() : model.training();
         this.card = model.card() == null ? ModelCard.EMPTY : model.card();
     }
 
@@ -104,7 +106,7 @@ public final class CardWriter {
 
     private CardBlock.Section audit() {
         List<String> items = new ArrayList<>();
-        if (model.training().get("shortcutAudit") instanceof List<?> sentences) {
+        if (training.get("shortcutAudit") instanceof List<?> sentences) {
             sentences.forEach(sentence -> items.add("Training images, " + sentence + "."));
         }
         return items.isEmpty()
@@ -132,7 +134,7 @@ public final class CardWriter {
                                     CardBlock.Cell.of(s.synthetic())))
                             .toList()));
         }
-        if (model.training().get("pairsByFamily") instanceof Map<?, ?> families) {
+        if (training.get("pairsByFamily") instanceof Map<?, ?> families) {
             blocks.add(new CardBlock.Text("Pairs of a real and a synthetic image that it was trained on:"));
             blocks.add(new CardBlock.Grid(
                     List.of("generator", "pairs"),
@@ -172,7 +174,6 @@ public final class CardWriter {
     }
 
     private CardBlock.Section training() {
-        Map<String, Object> training = model.training();
         List<String> items = new ArrayList<>();
         items.add("Architecture `" + model.architecture() + "` " + model.network() + ", " + model.parameters()
                 + " trained parameters; weights SHA-256 `" + model.weights().sha256() + "`.");

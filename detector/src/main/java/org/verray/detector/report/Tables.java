@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.verray.datasets.summary.Html;
+import org.verray.detector.AtPrevalence;
 import org.verray.detector.evaluate.Evaluation;
 import org.verray.detector.evaluate.Metrics;
 import org.verray.detector.evaluate.Regression;
@@ -119,27 +120,20 @@ final class Tables {
         }
         StringBuilder rows = new StringBuilder();
         for (double prevalence : PREVALENCES) {
+            AtPrevalence values = evaluation.at(prevalence);
             rows.append("<tr><th scope=\"row\">1 in ")
                     .append(Math.round(1 / prevalence))
                     .append("</th>")
-                    .append(cell(Html.percent(predictive(prevalence, sensitivity.estimate(), specificity.estimate()))))
-                    .append(cell(Html.percent(predictive(prevalence, sensitivity.low(), specificity.low()))))
+                    .append(cell(Html.percents(values.positive())))
+                    .append(cell(Html.percents(values.negative())))
                     .append("</tr>");
         }
         return section(
                 "What a verdict is worth",
-                "How often an image called synthetic at the threshold is synthetic, where synthetic images are rarer than"
-                        + " here. The last column takes sensitivity and specificity at the lower ends of their"
-                        + " intervals.",
-                List.of("Synthetic images", "Positive predictive value", "At the lower ends"),
+                "How often an image called synthetic at the threshold is synthetic, and one called real is real, where"
+                        + " synthetic images are rarer than here. Inconclusive cases count by their score.",
+                List.of("Synthetic images", "Positive predictive value", "Negative predictive value"),
                 rows.toString());
-    }
-
-    /** Bayes: sensitivity * prevalence over all that are called synthetic; NaN where nothing is. */
-    private static double predictive(double prevalence, double sensitivity, double specificity) {
-        double right = sensitivity * prevalence;
-        double wrong = (1 - specificity) * (1 - prevalence);
-        return right + wrong == 0 ? Double.NaN : right / (right + wrong);
     }
 
     /** The comparison with an earlier run. */

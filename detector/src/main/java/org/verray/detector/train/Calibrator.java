@@ -4,10 +4,10 @@ import ai.djl.Device;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.verray.detector.EqualPrior;
 import org.verray.detector.OperatingPoint;
 import org.verray.detector.patch.PatchGrid;
 import org.verray.detector.patch.PatchScorer;
+import org.verray.models.ModelDescription.Abstention;
 import org.verray.models.ModelDescription.Calibration;
 import org.verray.models.ModelDescription.Threshold;
 import org.verray.models.Network;
@@ -24,7 +24,12 @@ final class Calibrator {
      * @param figures measured on the same validation images, which were used to choose: too good by a little
      * @param scores of those images
      */
-    record Result(Calibration calibration, Threshold threshold, Map<String, Object> figures, ValidationScores scores) {}
+    record Result(
+            Calibration calibration,
+            Threshold threshold,
+            Abstention abstention,
+            Map<String, Object> figures,
+            ValidationScores scores) {}
 
     Calibrator(ValidationSet validation, TrainingConfig config) {
         this.validation = validation;
@@ -34,7 +39,7 @@ final class Calibrator {
     Result lock(byte[] weights, Device device, String dataSha256) {
         boolean[] truth = validation.truth();
         double[] logits = logits(weights, device);
-        Calibration calibration = EqualPrior.fit(truth, logits);
+        Calibration calibration = CalibrationChoice.fit(truth, logits, validation.groups());
         double[] probabilities =
                 Arrays.stream(logits).map(calibration::probability).toArray();
         Threshold threshold = OperatingPoint.lock(truth, probabilities, dataSha256);
@@ -48,7 +53,15 @@ final class Calibrator {
         figures.put("specificity", OperatingPoint.share(truth, probabilities, threshold.value(), false));
         ValidationScores scores = ValidationScores.of(validation, logits, probabilities);
         figures.put("intervals", scores.intervals(threshold.value()));
-        return new Result(calibration, threshold, figures, scores);
+        figures.putAll(ScoreSpread.figures(truth, probabilities));
+        Abstention abstention = AbstentionFitter.fit(
+                truth,
+                probabilities,
+                validation.families(),
+                validation.groups(),
+                config.training().abstentionError(),
+                dataSha256);
+        return new Result(calibration, threshold, abstention, figures, scores);
     }
 
     private double[] logits(byte[] weights, Device device) {

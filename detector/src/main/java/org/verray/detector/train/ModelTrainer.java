@@ -51,6 +51,7 @@ public final class ModelTrainer {
     private final Map<String, Object> facts = new LinkedHashMap<>();
     private Device target;
     private Optional<Path> twinCache = Optional.empty();
+    private boolean auditing = true;
 
     /**
      * Sets up a training.
@@ -65,6 +66,12 @@ public final class ModelTrainer {
         this.store = store;
         this.device = device;
         this.progress = progress;
+    }
+
+    /** Leaves out the shortcut audit of the training images, where many trainings share them; the headline is the cautious one. */
+    public ModelTrainer withoutAudit() {
+        auditing = false;
+        return this;
     }
 
     /** Keeps the twins that synthesizers make in a folder, and takes them from there where they were made before. */
@@ -135,7 +142,7 @@ public final class ModelTrainer {
         TrainingTask<float[][]> task = config.model().architecture().equals(Diffusion.ID)
                 ? new DiffusionTask(learned, held, config)
                 : new SynthesizerTask(learned, held, config);
-        return write(out, loop(task, out, resume), null, null, Map.of());
+        return write(out, loop(task, out, resume), null, null, null, Map.of());
     }
 
     private List<ByteImage> reals(List<ImageLoader.Loaded> images) {
@@ -169,9 +176,7 @@ public final class ModelTrainer {
             synthesizers.forEach(Synthesizer::close);
         }
         facts.put("pairsByFamily", pool.sizes());
-        progress.phase("auditing the training images for shortcuts");
-        TrainingAudit audit =
-                TrainingAudit.of(manifests, splits, config.training().seed());
+        TrainingAudit audit = audited();
         audit.sentences().forEach(progress::phase);
         TrainingLoop.Outcome outcome = loop(new DetectorTask(pool, check, config), out, resume);
         progress.phase("calibrating and locking the threshold on validation images");
@@ -181,7 +186,15 @@ public final class ModelTrainer {
         Map<String, Object> figures = new LinkedHashMap<>(locked.figures());
         figures.put("headline", audit.headline());
         locked.scores().write(out.resolve(ValidationScores.FILE));
-        return write(out, outcome, locked.calibration(), locked.threshold(), figures);
+        return write(out, outcome, locked.calibration(), locked.threshold(), locked.abstention(), figures);
+    }
+
+    private TrainingAudit audited() {
+        if (!auditing) {
+            return TrainingAudit.NONE;
+        }
+        progress.phase("auditing the training images for shortcuts");
+        return TrainingAudit.of(manifests, splits, config.training().seed());
     }
 
     private double collected() {
@@ -234,6 +247,7 @@ public final class ModelTrainer {
             TrainingLoop.Outcome outcome,
             ModelDescription.Calibration calibration,
             ModelDescription.Threshold threshold,
+            ModelDescription.Abstention abstention,
             Map<String, Object> figures)
             throws IOException {
         TrainingConfig.ModelSection model = config.model();
@@ -258,7 +272,7 @@ public final class ModelTrainer {
                 outcome.parameters(),
                 calibration,
                 threshold,
-                null,
+                abstention,
                 new ModelDescription.FileHash(ModelArtifact.SEEN_FILE, sha256(ModelArtifact.seenText(seen))),
                 training,
                 figures,

@@ -84,7 +84,12 @@ final class PairPool {
                 parent = files.get(next++ % files.size());
             }
             pairs.add(new AlignedPair(
-                    synthetic.generator(), parent.source(), parent.image(), synthetic.image(), aligned));
+                    synthetic.generator(),
+                    parent.source(),
+                    parent.group(),
+                    parent.image(),
+                    synthetic.image(),
+                    aligned));
         }
         return new PairPool(pairs, twins.of(reals), collected);
     }

@@ -14,11 +14,19 @@ import org.verray.datasets.split.Split;
  * the headline of a training: where a set is confounded, that is the area on laundered validation images.
  */
 final class TrainingAudit {
+    /** Stands where nobody asked. */
+    static final TrainingAudit NONE = new TrainingAudit(false);
+
     private final List<AuditResult> results = new ArrayList<>();
+    private final boolean asked;
+
+    private TrainingAudit(boolean asked) {
+        this.asked = asked;
+    }
 
     /** Audits the training part of each manifest. */
     static TrainingAudit of(List<Manifest> manifests, List<Split> splits, long seed) {
-        TrainingAudit audit = new TrainingAudit();
+        TrainingAudit audit = new TrainingAudit(true);
         int threads = Runtime.getRuntime().availableProcessors();
         for (int i = 0; i < manifests.size(); i++) {
             Manifest manifest = manifests.get(i);
@@ -30,11 +38,11 @@ final class TrainingAudit {
 
     /** One line for each manifest. */
     List<String> sentences() {
-        return results.stream().map(AuditResult::sentence).toList();
+        return asked ? results.stream().map(AuditResult::sentence).toList() : List.of("shortcut audit: not run");
     }
 
     /** Name of the figure to quote: the area on laundered validation images where a set is confounded. */
     String headline() {
-        return results.stream().anyMatch(AuditResult::confounded) ? "aucLaundered" : "aucAsFound";
+        return !asked || results.stream().anyMatch(AuditResult::confounded) ? "aucLaundered" : "aucAsFound";
     }
 }

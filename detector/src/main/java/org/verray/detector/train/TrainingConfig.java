@@ -161,6 +161,8 @@ public record TrainingConfig(
      * @param grain weight of the grain term of a synthesizer's loss
      * @param ema share of the old mean in the running mean of weights that is validated and kept; 0, the default, for none
      * @param consistency weight of the loss that ties a degraded patch's logit to the clean one's; 0, the default, for none
+     * @param abstentionError share of each class that a detector may give the other class's verdict, as it promises, default
+     *     0.05
      */
     public record TrainingSection(
             Long seed,
@@ -176,10 +178,11 @@ public record TrainingConfig(
             Double ranking,
             Double grain,
             Double ema,
-            Double consistency) {
+            Double consistency,
+            Double abstentionError) {
         static TrainingSection defaults() {
             return new TrainingSection(
-                    null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+                    null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
         }
 
         public TrainingSection {
@@ -197,6 +200,11 @@ public record TrainingConfig(
             grain = grain == null ? 1.0 : grain;
             ema = ema == null ? 0.0 : ema;
             consistency = consistency == null ? 0.0 : consistency;
+            abstentionError = abstentionError == null ? 0.05 : abstentionError;
+            if (!(abstentionError > 0 && abstentionError < 1)) {
+                throw new ConfigException(
+                        "training.abstentionError: expected a number between 0 and 1, found " + abstentionError);
+            }
             if (steps < 1 || pairs < 1 || validateEvery < 1 || patience < 1 || validationPatches < 1 || warmup < 0) {
                 throw new ConfigException("training: steps, pairs, validateEvery, patience and validationPatches must"
                         + " be at least 1, warmup at least 0");

@@ -77,7 +77,13 @@ final class TwinPairs {
         boolean likened = random.nextBoolean();
         ByteImage twin = cached(real, task.synthesizer(), likened);
         ByteImage shown = random.nextDouble() < faint ? between(real, twin, random.nextDouble(0.35, 1)) : twin;
-        return new AlignedPair(task.synthesizer().generator(), task.real().source(), real, shown, true);
+        return new AlignedPair(
+                task.synthesizer().generator(),
+                task.real().source(),
+                task.real().group(),
+                real,
+                shown,
+                true);
     }
 
     /** The parent with a share of what makes the twin differ: a trace as faint as good generators leave. */

@@ -27,8 +27,8 @@ final class ValidationSet {
     private final List<Item> items;
     private final int asFound;
 
-    /** An image with its family: the generator, or empty text for a real one. */
-    private record Item(String name, String family, ByteImage image) {}
+    /** An image with its family (the generator, or empty text for a real one) and the group it comes from. */
+    private record Item(String name, String family, String group, ByteImage image) {}
 
     /**
      * What a score belongs to.
@@ -47,11 +47,14 @@ final class ValidationSet {
     static ValidationSet of(List<ImageLoader.Loaded> images, TwinPairs twins, long seed) {
         List<Item> clean = new ArrayList<>();
         for (ImageLoader.Loaded image : images) {
-            clean.add(new Item(image.name(), image.synthetic() ? image.generator() : REAL, image.image()));
+            String family = image.synthetic() ? image.generator() : REAL;
+            clean.add(new Item(image.name(), family, image.group(), image.image()));
         }
         List<ImageLoader.Loaded> reals =
                 images.stream().filter(i -> !i.synthetic()).toList();
-        twins.of(reals).forEach(pair -> clean.add(new Item("twin " + clean.size(), pair.family(), pair.synthetic())));
+        twins.of(reals)
+                .forEach(pair ->
+                        clean.add(new Item("twin " + clean.size(), pair.family(), pair.group(), pair.synthetic())));
         if (clean.stream().noneMatch(i -> i.family().equals(REAL))
                 || clean.stream().allMatch(i -> i.family().equals(REAL))) {
             throw new ConfigException("data: expected real and synthetic images in the validation part; add data or"
@@ -63,6 +66,7 @@ final class ValidationSet {
             all.add(new Item(
                     item.name(),
                     item.family(),
+                    item.group(),
                     ByteImage.of(laundered(item.image().gray(), seed + i))));
         }
         return new ValidationSet(all, clean.size());
@@ -109,6 +113,16 @@ final class ValidationSet {
             truth[i] = !items.get(i).family().equals(REAL);
         }
         return truth;
+    }
+
+    /** Generator of every image, empty text for real ones. */
+    String[] families() {
+        return items.stream().map(Item::family).toArray(String[]::new);
+    }
+
+    /** Patient, aligned pair or simulated scene of every image; a laundered copy has the group of its original. */
+    String[] groups() {
+        return items.stream().map(Item::group).toArray(String[]::new);
     }
 
     /** Logit of every image. */

@@ -24,7 +24,8 @@ public record PlattScaling(double slope, double intercept) {
         return TemperatureScaling.sigmoid(slope * score + intercept);
     }
 
-    private static double[] targets(boolean[] truth) {
+    /** Platt's smoothed targets. */
+    static double[] targets(boolean[] truth) {
         int positives = 0;
         for (boolean positive : truth) {
             positives += positive ? 1 : 0;

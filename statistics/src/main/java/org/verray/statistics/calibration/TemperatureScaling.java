@@ -24,12 +24,28 @@ public record TemperatureScaling(double temperature) {
      * @param logits any finite numbers
      */
     public static TemperatureScaling fit(boolean[] truth, double[] logits) {
+        return fit(truth, logits, new double[] {1, 1});
+    }
+
+    /**
+     * The same where both classes together weigh the same however many cases each has, so that probabilities hold where they are
+     * equally frequent: a single number cannot make up for a mix of classes.
+     */
+    public static TemperatureScaling fitAtEqualPrior(boolean[] truth, double[] logits) {
+        double positives = 0;
+        for (boolean positive : truth) {
+            positives += positive ? 1 : 0;
+        }
+        return fit(truth, logits, new double[] {1 / (truth.length - positives), 1 / positives});
+    }
+
+    private static TemperatureScaling fit(boolean[] truth, double[] logits, double[] weights) {
         requireScores(truth, logits);
         double low = 1 / LIMIT;
         double high = LIMIT;
         for (int i = 0; i < 200 && high - low > 1e-13 * high; i++) {
             double middle = (low + high) / 2;
-            if (slope(truth, logits, middle) > 0) {
+            if (slope(truth, logits, weights, middle) > 0) {
                 low = middle;
             } else {
                 high = middle;
@@ -43,10 +59,10 @@ public record TemperatureScaling(double temperature) {
         return sigmoid(logit / temperature);
     }
 
-    private static double slope(boolean[] truth, double[] logits, double inverse) {
+    private static double slope(boolean[] truth, double[] logits, double[] weights, double inverse) {
         double sum = 0;
         for (int i = 0; i < logits.length; i++) {
-            sum += ((truth[i] ? 1 : 0) - sigmoid(inverse * logits[i])) * logits[i];
+            sum += weights[truth[i] ? 1 : 0] * ((truth[i] ? 1 : 0) - sigmoid(inverse * logits[i])) * logits[i];
         }
         return sum;
     }

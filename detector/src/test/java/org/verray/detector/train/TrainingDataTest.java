@@ -1,0 +1,112 @@
+package org.verray.detector.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.core.Linear;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.verray.datasets.synthesize.PixelMethod;
+import org.verray.datasets.synthesize.Synthesizer;
+import org.verray.models.runtime.PytorchRuntime;
+
+class TrainingDataTest {
+    @TempDir
+    Path folder;
+
+    private static ImageLoader.Loaded image(String name, String source, String generator, String group) {
+        byte[] values = new byte[40 * 40];
+        new SplittableRandom(name.hashCode()).nextBytes(values);
+        return new ImageLoader.Loaded(
+                name, !generator.isEmpty(), source, generator, generator, group, new ByteImage(40, 40, values), true);
+    }
+
+    /** With a source goes what was made from it; with a family what it made; a model is named by its id or with its version. */
+    @Test
+    void whatIsHeldOutLeavesNothingBehind() {
+        List<ImageLoader.Loaded> images = List.of(
+                image("a", "north", "", "p1"),
+                image("b", "made from north", "Net 1", "p1"),
+                image("c", "south", "", "p2"),
+                image("d", "made from south", "Net 1", "p2"),
+                image("e", "made from south", "other", "p2"));
+        HoldOut source = new HoldOut(new TrainingConfig.HoldOutSection(List.of(), List.of("north")));
+        HoldOut family = new HoldOut(new TrainingConfig.HoldOutSection(List.of("net_1", "shuffle-4x"), List.of()));
+
+        assertThat(source.rest(images)).extracting(ImageLoader.Loaded::name).containsExactly("c", "d", "e");
+        assertThat(family.rest(images)).extracting(ImageLoader.Loaded::name).containsExactly("a", "c", "e");
+        assertThat(family.synthesizers(List.of("shuffle-4x/1.0", "shuffle-4x", "shuffle-8x")))
+                .containsExactly("shuffle-8x");
+    }
+
+    @Test
+    void leavingOutASynthesizerKeepsTheTwinsOfTheOthers() {
+        List<ImageLoader.Loaded> reals = List.of(image("a", "north", "", "p1"), image("c", "south", "", "p2"));
+        List<Synthesizer> all = new ArrayList<>();
+        for (PixelMethod method : PixelMethod.values()) {
+            all.add(method.open(1));
+        }
+        List<AlignedPair> with = new TwinPairs(all, 0, 1, Optional.empty(), 0).of(reals);
+        List<AlignedPair> without = new TwinPairs(all.subList(1, all.size()), 0, 1, Optional.empty(), 0).of(reals);
+
+        assertThat(with).hasSize(2 * all.size());
+        assertThat(bytes(without)).isSubsetOf(bytes(with)).hasSize(2 * (all.size() - 1));
+    }
+
+    @Test
+    void keptTwinsAreTheSameAsFreshOnes() throws IOException {
+        List<ImageLoader.Loaded> reals = List.of(image("a", "north", "", "p1"));
+        List<Synthesizer> methods = List.of(PixelMethod.UPSAMPLE_BICUBIC.open(1), PixelMethod.SPECTRUM_MATCHED.open(1));
+        List<AlignedPair> fresh = new TwinPairs(methods, 0, 1, Optional.empty(), 0.5).of(reals);
+        List<AlignedPair> first = new TwinPairs(methods, 0, 1, Optional.of(folder), 0.5).of(reals);
+        List<AlignedPair> kept = new TwinPairs(methods, 0, 1, Optional.of(folder), 0.5).of(reals);
+
+        assertThat(bytes(first)).isEqualTo(bytes(fresh));
+        assertThat(bytes(kept)).isEqualTo(bytes(fresh));
+        try (var files = Files.list(folder)) {
+            assertThat(files).hasSize(2);
+        }
+    }
+
+    private static List<String> bytes(List<AlignedPair> pairs) {
+        return pairs.stream()
+                .map(p -> p.family() + p.group() + Arrays.hashCode(p.synthetic().values()))
+                .toList();
+    }
+
+    /**
+     * A weight of 1, then of 3 with a share of 0.5. At step 1 the old mean keeps min(0.5, 2 / 11) = 2/11, so the mean is 2/11 x 1 +
+     * 9/11 x 3 = 29/11. While it is judged the block has that weight, afterwards 3 again.
+     */
+    @Test
+    void theMeanIsJudgedAndTheWeightsStay() throws IOException {
+        PytorchRuntime.start(1);
+        try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
+            Block block = Linear.builder().setUnits(1).optBias(false).build();
+            block.initialize(manager, DataType.FLOAT32, new Shape(1, 1));
+            NDArray weight = block.getParameters().get("weight").getArray();
+            weight.muli(0).addi(1);
+            WeightMean mean = new WeightMean(block, manager, 0.5);
+            weight.muli(0).addi(3);
+            mean.add(1);
+
+            mean.judge(() -> assertThat(weight.getFloat(0, 0)).isEqualTo(29f / 11, within(1e-6f)));
+
+            assertThat(weight.getFloat(0, 0)).isEqualTo(3f);
+        }
+    }
+}
