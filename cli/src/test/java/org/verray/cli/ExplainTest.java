@@ -80,7 +80,12 @@ class ExplainTest {
                 .at("/0/score")
                 .asDouble();
         Run explained = detect(
-                "--format", "json", "--explain", PNG, "--out", folder.resolve("out").toString());
+                "--format",
+                "json",
+                "--explain",
+                PNG,
+                "--out",
+                folder.resolve("out").toString());
         assertThat(JSON.readTree(explained.out()).at("/0/score").asDouble()).isEqualTo(plain);
     }
 
@@ -89,8 +94,10 @@ class ExplainTest {
         String out = folder.resolve("out").toString();
         assertThat(detect("--format", "table", "--explain", PNG, "--out", out).out())
                 .contains("\n    ", "of the judged area leans", "explanations/hand-02a-");
-        List<String> csv =
-                detect("--format", "csv", "--explain", "map", PNG, "--out", out).out().lines().toList();
+        List<String> csv = detect("--format", "csv", "--explain", "map", PNG, "--out", out)
+                .out()
+                .lines()
+                .toList();
         assertThat(csv.get(0)).endsWith(",error,why,map,gradient");
         assertThat(csv.get(1)).contains("of the judged area leans").endsWith("-map.png,");
     }
@@ -107,13 +114,29 @@ class ExplainTest {
     void explanationsAreMeasuredOnSplicedImages() throws IOException {
         Path set = folder.resolve("set");
         Run made = Run.of(
-                "datasets", "synthesize", DEMO.resolve("manifest.csv").toString(), "--method", "upsample-nearest",
-                "--splice", "--limit", "3", "--out", set.toString());
+                "datasets",
+                "synthesize",
+                DEMO.resolve("manifest.csv").toString(),
+                "--method",
+                "upsample-nearest",
+                "--splice",
+                "--limit",
+                "3",
+                "--out",
+                set.toString());
         assertThat(made.code()).as(made.err()).isEqualTo(ExitCode.OK);
         Path out = folder.resolve("out");
         Run run = Run.of(
-                "evaluate", set.resolve("manifest.csv").toString(), "--model", model, "--no-audit", "--explain", "--format",
-                "json", "--out", out.toString());
+                "evaluate",
+                set.resolve("manifest.csv").toString(),
+                "--model",
+                model,
+                "--no-audit",
+                "--explain",
+                "--format",
+                "json",
+                "--out",
+                out.toString());
 
         assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.OK);
         JsonNode json = JSON.readTree(out.resolve("explanation.json").toFile());
@@ -148,7 +171,8 @@ class ExplainTest {
         assertThat(run.err()).contains("no row of the manifest has a mask");
         JsonNode json = JSON.readTree(out.resolve("explanation.json").toFile());
         assertThat(json.get("splicedImages").asInt()).isZero();
-        assertThat(json.at("/exploratorySigns/2/undefined/smaller than 512 pixels").asInt())
+        assertThat(json.at("/exploratorySigns/2/undefined/smaller than 512 pixels")
+                        .asInt())
                 .isEqualTo(4);
     }
 }

@@ -57,6 +57,11 @@ public final class StableDetector implements Detector {
     }
 
     @Override
+    public List<String> warnings() {
+        return detector.warnings();
+    }
+
+    @Override
     public Detection detect(Radiograph radiograph) {
         Detection first = detector.detect(radiograph);
         return asksAgain(first) ? again(radiograph, first) : first;

@@ -22,8 +22,7 @@ final class FlatSquares {
                 flat[r * columns + c] = same ? 1 : 0;
             }
         }
-        float[] share = WindowMean.of(
-                WindowMean.squares(flat, rows, columns, step), HeatMap.squares(columns, step), 1);
+        float[] share = WindowMean.of(WindowMean.squares(flat, rows, columns, step), HeatMap.squares(columns, step), 1);
         boolean[] result = new boolean[share.length];
         for (int i = 0; i < result.length; i++) {
             result[i] = share[i] > MOST_FLAT;

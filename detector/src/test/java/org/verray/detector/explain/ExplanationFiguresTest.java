@@ -17,7 +17,16 @@ import org.verray.statistics.Reason;
 class ExplanationFiguresTest {
     private static ManifestEntry entry(int i) {
         return new ManifestEntry(
-                i, i + ".png", Path.of(i + ".png"), Truth.SYNTHETIC, "", "net+splice", "", "", "g" + i, Optional.empty(),
+                i,
+                i + ".png",
+                Path.of(i + ".png"),
+                Truth.SYNTHETIC,
+                "",
+                "net+splice",
+                "",
+                "",
+                "g" + i,
+                Optional.empty(),
                 Map.of());
     }
 
@@ -68,7 +77,8 @@ class ExplanationFiguresTest {
         assertThat(mean(figures, "patches", "energy").n()).isZero();
         assertThat(mean(figures, "patches", "deletion").interval().reason()).isEqualTo(Reason.NO_CASES);
 
-        // 20 groups that all differ in one direction: of 9999 drawn sign changes hardly one is as extreme. Six of the tests of the
+        // 20 groups that all differ in one direction: of 9999 drawn sign changes hardly one is as extreme. Six of the
+        // tests of the
         // patch map are defined, as many of the gradient's; Holm multiplies the smallest by 12 at most.
         ExplanationFigures.Test test = figures.tests().stream()
                 .filter(t -> t.map().equals("patches")
@@ -79,8 +89,9 @@ class ExplanationFiguresTest {
         assertThat(test.difference().estimate()).isEqualTo(1);
         assertThat(test.p()).isLessThan(0.001);
         assertThat(test.adjusted()).isBetween(test.p(), 0.02);
-        assertThat(figures.byGenerator()).singleElement().satisfies(g -> assertThat(g.n())
-                .isEqualTo(20));
+        assertThat(figures.byGenerator())
+                .singleElement()
+                .satisfies(g -> assertThat(g.n()).isEqualTo(20));
     }
 
     @Test

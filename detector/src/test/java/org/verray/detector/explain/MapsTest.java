@@ -31,8 +31,7 @@ class MapsTest {
         GrayImage image = Pictures.planted(ROWS, COLUMNS, top, left, 64);
         HeatMap map = new PatchMap(new HighPassNetwork(side), 64, 16).of(image);
 
-        Localization found =
-                Localization.of(map, Pictures.mask(ROWS, COLUMNS, top, left, 64), everywhere(map));
+        Localization found = Localization.of(map, Pictures.mask(ROWS, COLUMNS, top, left, 64), everywhere(map));
         assertThat(found.pointing()).isEqualTo(1);
         assertThat(found.auc()).isGreaterThan(0.97);
         assertThat(found.iou()).isGreaterThan(side == 1 ? 0.6 : 0.75);
@@ -65,7 +64,8 @@ class MapsTest {
 
         double mean = (3 + Math.exp(-2)) / 4;
         assertThat(map.rows()).isEqualTo(4);
-        // Squares of 8 pixels have centres at 4, 12, 20, 28 and cells at 8, 24: (4, 4) lies nearest to the first cell alone.
+        // Squares of 8 pixels have centres at 4, 12, 20, 28 and cells at 8, 24: (4, 4) lies nearest to the first cell
+        // alone.
         assertThat(map.at(0, 0)).isEqualTo((float) (1 / mean), within(1e-5f));
         assertThat(map.at(0, 3)).isEqualTo((float) (2 / mean), within(1e-5f));
         assertThat(map.at(3, 3)).isEqualTo((float) (4 * Math.exp(-2) / mean), within(1e-5f));
@@ -123,7 +123,9 @@ class MapsTest {
         PatchEvidence single = new PatchEvidence(
                 16,
                 List.of(new PatchGrid.Place(0, 0), new PatchGrid.Place(0, 16)),
-                List.of(new PatchCells(1, new float[] {1}, new float[1]), new PatchCells(1, new float[] {3}, new float[1])));
+                List.of(
+                        new PatchCells(1, new float[] {1}, new float[1]),
+                        new PatchCells(1, new float[] {3}, new float[1])));
         assertThat(GradientMap.pull(single)).containsExactly(new float[] {0.5f}, new float[] {0.5f});
 
         PatchEvidence cells = new PatchEvidence(

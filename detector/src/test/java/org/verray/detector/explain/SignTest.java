@@ -81,7 +81,10 @@ class SignTest {
         GrayImage grain = image(512, 512, (r, c) -> 100 + 40 * random.nextGaussian());
         assertThat(value(Sign.CONTOUR_SMOOTHNESS, edge)).isGreaterThan(0.99);
         assertThat(value(Sign.CONTOUR_SMOOTHNESS, grain)).isLessThan(0.6);
-        assertThat(Sign.CONTOUR_SMOOTHNESS.of(GrayImage.black(100, 100)).reason().text())
+        assertThat(Sign.CONTOUR_SMOOTHNESS
+                        .of(GrayImage.black(100, 100))
+                        .reason()
+                        .text())
                 .isEqualTo("smaller than 512 pixels");
     }
 
