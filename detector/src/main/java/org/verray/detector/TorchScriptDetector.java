@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.verray.datasets.synthesize.Mirror;
 import org.verray.detector.patch.PatchEvidence;
 import org.verray.detector.patch.PatchGrid;
@@ -79,8 +80,8 @@ final class TorchScriptDetector implements Detector {
         facts.put("score", score);
         facts.put("calibrated", model.calibration() != null);
         facts.put("thresholdLocked", model.threshold() != null);
-        Verdict verdict = score >= threshold() ? Verdict.SYNTHETIC : Verdict.REAL;
-        return new Detection(verdict, score, threshold(), model(), new Evidence.Pixels(score, facts));
+        VerdictRule rule = new VerdictRule(threshold(), Optional.ofNullable(model.abstention()));
+        return Detection.of(rule.decide(score), score, threshold(), model(), facts);
     }
 
     private double patchLogit(GrayImage image, Map<String, Object> facts) {

@@ -2,13 +2,14 @@ package org.verray.detector.baseline;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.verray.datasets.audit.Facts;
 import org.verray.datasets.audit.FittedClassifier;
 import org.verray.detector.Detection;
 import org.verray.detector.Detector;
-import org.verray.detector.Evidence;
 import org.verray.detector.Suitability;
-import org.verray.detector.Verdict;
+import org.verray.detector.VerdictRule;
+import org.verray.models.ModelDescription.Abstention;
 import org.verray.models.ModelDescription.Calibration;
 import org.verray.models.ModelDescription.Threshold;
 import org.verray.radiographs.Radiograph;
@@ -26,6 +27,7 @@ public final class BaselineDetector implements Detector {
     private final FittedClassifier classifier;
     private final Calibration calibration;
     private final Threshold threshold;
+    private final VerdictRule rule;
 
     BaselineDetector(
             String name,
@@ -33,13 +35,15 @@ public final class BaselineDetector implements Detector {
             boolean owner,
             FittedClassifier classifier,
             Calibration calibration,
-            Threshold threshold) {
+            Threshold threshold,
+            Optional<Abstention> zone) {
         this.name = name;
         this.features = features;
         this.owner = owner;
         this.classifier = classifier;
         this.calibration = calibration;
         this.threshold = threshold;
+        this.rule = new VerdictRule(threshold.value(), zone);
     }
 
     @Override
@@ -76,12 +80,11 @@ public final class BaselineDetector implements Detector {
     /** Judges an image that was measured before by {@link BaselineFeatures} of the same kind. */
     public Detection detect(Facts facts) {
         double score = calibration.probability(logit(facts));
-        Verdict verdict = score >= threshold() ? Verdict.SYNTHETIC : Verdict.REAL;
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("score", score);
         shown.put("baseline", features.kind().sees());
         shown.put("facts", facts.values().size());
-        return new Detection(verdict, score, threshold(), name, new Evidence.Pixels(score, shown));
+        return Detection.of(rule.decide(score), score, threshold(), name, shown);
     }
 
     /** Score before calibration: log-odds of the classifier. */

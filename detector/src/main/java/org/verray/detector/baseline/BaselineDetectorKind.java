@@ -1,6 +1,7 @@
 package org.verray.detector.baseline;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.verray.datasets.audit.FittedClassifier;
 import org.verray.detector.Detector;
 import org.verray.detector.DetectorKind;
@@ -40,6 +41,12 @@ public final class BaselineDetectorKind implements DetectorKind {
                         AutoencoderReference.of(description).open(device))
                 : BaselineFeatures.of(kind);
         return new BaselineDetector(
-                description.name(), features, true, classifier, description.calibration(), description.threshold());
+                description.name(),
+                features,
+                true,
+                classifier,
+                description.calibration(),
+                description.threshold(),
+                Optional.ofNullable(description.abstention()));
     }
 }

@@ -2,6 +2,7 @@ package org.verray.detector.baseline;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.verray.datasets.audit.FittedClassifier;
 import org.verray.detector.EqualPrior;
 import org.verray.detector.OperatingPoint;
@@ -18,7 +19,7 @@ public final class BaselineTrainer {
 
     /**
      * Trains one baseline. Equal cases in equal order and an equal seed give an equal detector, to the bit. The detector is named
-     * {@code baseline-.../trained}; it uses {@code features} and does not close it.
+     * {@code baseline-.../trained}; it always decides, uses {@code features} and does not close it.
      *
      * @param features measured the cases; its kind is trained
      * @param training cases to learn from, both classes among them; classes are weighed equally
@@ -53,7 +54,7 @@ public final class BaselineTrainer {
                 Arrays.stream(logits).map(calibration::probability).toArray();
         Threshold threshold = OperatingPoint.lock(truth, probabilities, "");
         String name = features.kind().architecture() + "/trained";
-        return new BaselineDetector(name, features, false, classifier, calibration, threshold);
+        return new BaselineDetector(name, features, false, classifier, calibration, threshold, Optional.empty());
     }
 
     /** One value a case, {@code true} for synthetic. */

@@ -1,5 +1,6 @@
 package org.verray.detector.train;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.verray.detector.baseline.BaselineCase;
 import org.verray.detector.baseline.BaselineFeatures;
 import org.verray.detector.baseline.BaselineKind;
 import org.verray.radiographs.GrayImage;
+import org.verray.radiographs.InOrder;
 import org.verray.radiographs.Radiograph;
 import org.verray.radiographs.decode.Radiographs;
 
@@ -27,7 +29,15 @@ final class BaselineData {
     private final List<Manifest> manifests;
     private final List<Split> splits;
     private final BaselineFeatures features;
+    private final FactsStore store;
     private final HoldOut holdOut;
+
+    /**
+     * An image to be measured.
+     *
+     * @param container what its file says, for the baseline that asks and for images that were not laundered; else null
+     */
+    private record Task(ByteImage image, String family, String group, Facts container, boolean laundered) {}
 
     /**
      * A measured image.
@@ -36,11 +46,17 @@ final class BaselineData {
      */
     record Item(BaselineCase measured, String family, boolean laundered) {}
 
-    BaselineData(TrainingConfig config, List<Manifest> manifests, List<Split> splits, BaselineFeatures features) {
+    BaselineData(
+            TrainingConfig config,
+            List<Manifest> manifests,
+            List<Split> splits,
+            BaselineFeatures features,
+            FactsStore store) {
         this.config = config;
         this.manifests = manifests;
         this.splits = splits;
         this.features = features;
+        this.store = store;
         this.holdOut = new HoldOut(config.data().holdOut());
     }
 
@@ -59,37 +75,56 @@ final class BaselineData {
                 .load(part));
         images.stream().filter(ImageLoader.Loaded::file).forEach(i -> seen.add(i.name()));
         Map<String, Facts> containers = containers(part);
-        Map<String, Long> draws = new HashMap<>();
-        List<Item> items = new ArrayList<>();
+        List<Task> tasks = new ArrayList<>();
         for (ImageLoader.Loaded image : images) {
-            long draw = draws.computeIfAbsent(
-                    image.group(), group -> config.training().seed() + draws.size());
-            Facts container = containers.get(image.name());
-            add(
-                    items,
-                    image,
-                    image.synthetic() ? image.generator() : ValidationSet.REAL,
-                    image.image(),
-                    draw,
-                    container);
-            if (!image.synthetic()) {
-                for (AlignedPair pair : twins.of(List.of(image))) {
-                    add(items, image, ValidationSet.REAL, pair.real(), draw, container);
-                    add(items, image, pair.family(), pair.synthetic(), draw, container);
-                }
-            }
+            String family = image.synthetic() ? image.generator() : ValidationSet.REAL;
+            add(tasks, new Task(image.image(), family, image.group(), containers.get(image.name()), false));
         }
+        List<ImageLoader.Loaded> reals =
+                images.stream().filter(i -> !i.synthetic()).toList();
+        List<AlignedPair> pairs = twins.of(reals);
+        for (int i = 0; i < pairs.size(); i++) {
+            AlignedPair pair = pairs.get(i);
+            ImageLoader.Loaded parent = reals.get(i / (pairs.size() / reals.size()));
+            Facts container = containers.get(parent.name());
+            if (pair.real() != parent.image()) {
+                add(tasks, new Task(pair.real(), ValidationSet.REAL, parent.group(), container, false));
+            }
+            add(tasks, new Task(pair.synthetic(), pair.family(), parent.group(), container, false));
+        }
+        List<Item> items = new ArrayList<>();
+        new InOrder("verray-baseline", Runtime.getRuntime().availableProcessors()).run(tasks, this::item, items::add);
         return items;
     }
 
-    private void add(
-            List<Item> items, ImageLoader.Loaded of, String family, ByteImage image, long draw, Facts container) {
-        GrayImage gray = image.gray();
-        Truth truth = family.equals(ValidationSet.REAL) ? Truth.REAL : Truth.SYNTHETIC;
-        Facts found = container == null ? features.measure(gray) : container;
-        items.add(new Item(new BaselineCase(found, truth, of.group()), family, false));
-        Facts laundered = features.measure(ValidationSet.laundered(gray, draw));
-        items.add(new Item(new BaselineCase(laundered, truth, of.group()), family, true));
+    /** As found, and once more laundered. */
+    private static void add(List<Task> tasks, Task task) {
+        tasks.add(task);
+        tasks.add(new Task(task.image(), task.family(), task.group(), null, true));
+    }
+
+    private Item item(Task task) {
+        Facts facts = task.container() != null
+                ? task.container()
+                : store.of(task.laundered() ? key(task) + " " + draw(task.group()) : key(task), () -> measured(task));
+        Truth truth = task.family().equals(ValidationSet.REAL) ? Truth.REAL : Truth.SYNTHETIC;
+        return new Item(new BaselineCase(facts, truth, task.group()), task.family(), task.laundered());
+    }
+
+    private Facts measured(Task task) {
+        GrayImage gray = task.image().gray();
+        return features.measure(task.laundered() ? ValidationSet.laundered(gray, draw(task.group())) : gray);
+    }
+
+    private static String key(Task task) {
+        ByteImage image = task.image();
+        return Radiographs.sha256(image.values()) + " " + image.columns() + " x " + image.rows();
+    }
+
+    /** Depends on nothing but the group, so that the same images come out whatever else is left out. */
+    private static long draw(String group) {
+        return Long.parseUnsignedLong(
+                Radiographs.sha256(group.getBytes(StandardCharsets.UTF_8)).substring(0, 16), 16);
     }
 
     /**

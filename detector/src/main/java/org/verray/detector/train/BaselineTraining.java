@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.verray.datasets.audit.FittedClassifier;
 import org.verray.datasets.manifest.Manifest;
 import org.verray.datasets.split.Part;
@@ -50,6 +51,7 @@ final class BaselineTraining {
     private final DeviceChoice device;
     private final TrainingProgress progress;
     private final Optional<Path> twinCache;
+    private final Supplier<TrainingAudit> audited;
     private final Set<String> seen = new TreeSet<>();
     private List<BaselineData.Item> training = List.of();
     private List<BaselineData.Item> validation = List.of();
@@ -61,6 +63,7 @@ final class BaselineTraining {
             ModelStore store,
             DeviceChoice device,
             Optional<Path> twinCache,
+            Supplier<TrainingAudit> audited,
             TrainingProgress progress) {
         this.config = config;
         this.manifests = manifests;
@@ -68,6 +71,7 @@ final class BaselineTraining {
         this.store = store;
         this.device = device;
         this.twinCache = twinCache;
+        this.audited = audited;
         this.progress = progress;
     }
 
@@ -84,10 +88,11 @@ final class BaselineTraining {
         AutoencoderReference autoencoder = reconstructs ? reference.resolved() : reference;
         try (BaselineFeatures features =
                 reconstructs ? BaselineFeatures.reconstructing(autoencoder.open(device)) : BaselineFeatures.of(kind)) {
-            measure(features);
-            progress.phase("auditing the training images for shortcuts");
-            TrainingAudit audit =
-                    TrainingAudit.of(manifests, splits, config.training().seed());
+            measure(
+                    features,
+                    architecture
+                            + (reconstructs ? "-" + autoencoder.weightsSha256().substring(0, 16) : ""));
+            TrainingAudit audit = audited.get();
             audit.sentences().forEach(progress::phase);
             progress.phase("fitting");
             BaselineDetector detector = BaselineTrainer.train(
@@ -109,8 +114,9 @@ final class BaselineTraining {
         }
     }
 
-    private void measure(BaselineFeatures features) {
-        BaselineData data = new BaselineData(config, manifests, splits, features);
+    private void measure(BaselineFeatures features, String measures) {
+        FactsStore facts = new FactsStore(twinCache, measures);
+        BaselineData data = new BaselineData(config, manifests, splits, features, facts);
         List<Synthesizer> synthesizers = new ArrayList<>();
         try {
             Synthesizers methods = new Synthesizers(store, device, ModelTrainer.TWIN_SEED);
@@ -123,6 +129,7 @@ final class BaselineTraining {
             training = data.measure(Part.TRAIN, twins, seen);
             progress.phase("measuring validation images");
             validation = data.measure(Part.VALIDATION, twins, seen);
+            facts.save();
         } finally {
             synthesizers.forEach(Synthesizer::close);
         }
@@ -160,9 +167,7 @@ final class BaselineTraining {
         }
         figures.put("aucByFamily", byFamily);
         boolean[] truth = truth(validation);
-        double[] scores = validation.stream()
-                .mapToDouble(i -> detector.detect(i.measured().facts()).score())
-                .toArray();
+        double[] scores = scores(detector);
         figures.put("sensitivity", OperatingPoint.share(truth, scores, detector.threshold(), true));
         figures.put("specificity", OperatingPoint.share(truth, scores, detector.threshold(), false));
         return figures;
@@ -185,6 +190,23 @@ final class BaselineTraining {
             truth[i] = !items.get(i).family().isEmpty();
         }
         return truth;
+    }
+
+    /** The zone of inconclusive scores, by the rule of networks. */
+    private ModelDescription.Abstention zone(BaselineDetector detector) {
+        return AbstentionFitter.fit(
+                truth(validation),
+                scores(detector),
+                validation.stream().map(BaselineData.Item::family).toArray(String[]::new),
+                validation.stream().map(i -> i.measured().group()).toArray(String[]::new),
+                config.training().abstentionError(),
+                sha256(String.join("\n", seen)));
+    }
+
+    private double[] scores(BaselineDetector detector) {
+        return validation.stream()
+                .mapToDouble(i -> detector.detect(i.measured().facts()).score())
+                .toArray();
     }
 
     private ModelArtifact write(
@@ -214,7 +236,7 @@ final class BaselineTraining {
                 detector.calibration(),
                 new ModelDescription.Threshold(
                         locked.value(), locked.rule(), locked.n(), sha256(String.join("\n", seen))),
-                null,
+                zone(detector),
                 new ModelDescription.FileHash(ModelArtifact.SEEN_FILE, sha256(ModelArtifact.seenText(seen))),
                 facts,
                 figures,

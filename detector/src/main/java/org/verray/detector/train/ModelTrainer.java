@@ -93,7 +93,8 @@ public final class ModelTrainer {
         progress.phase("loading images");
         loadManifests();
         if (config.task().equals(BaselineTraining.TASK)) {
-            return new BaselineTraining(config, manifests, splits, store, device, twinCache, progress).train(out);
+            return new BaselineTraining(config, manifests, splits, store, device, twinCache, this::audited, progress)
+                    .train(out);
         }
         ImageLoader loader = new ImageLoader(
                 manifests, splits, config.data().simulated(), config.data().split());

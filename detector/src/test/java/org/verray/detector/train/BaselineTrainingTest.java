@@ -45,8 +45,8 @@ class BaselineTrainingTest {
     }
 
     /**
-     * Of 12 pairs 6 are for training and 3 for validation; each real half comes once more with a twin, and all of it as found and
-     * laundered: (6 + 6 + 6 + 6) 2 = 48 and 24 images.
+     * Of 12 pairs 6 are for training and 3 for validation; each real half gets a twin, and all of it comes as found and
+     * laundered: (6 + 6 + 6) 2 = 36 and (3 + 3 + 3) 2 = 18 images, 6 of the latter real.
      */
     @Test
     void theModelLiesInTheLayoutOfEveryDetectorAndKnowsWhatItSaw() throws IOException {
@@ -56,11 +56,12 @@ class BaselineTrainingTest {
         assertThat(model.description().architecture()).isEqualTo("baseline-residual-statistics");
         assertThat(model.description().weights().file()).isEqualTo("weights.json");
         assertThat(model.description().training())
-                .containsEntry("trainingImages", 48)
-                .containsEntry("validationImages", 24);
-        assertThat(model.description().threshold().n()).isEqualTo(24);
+                .containsEntry("trainingImages", 36)
+                .containsEntry("validationImages", 18);
+        assertThat(model.description().threshold().n()).isEqualTo(18);
         assertThat((Map<?, ?>) model.description().figures().get("aucByFamily")).hasSize(2);
         assertThat(model.description().threshold().rule()).contains("at most 5% of the real ones");
+        assertThat(model.description().abstention().nReal()).isEqualTo(6);
         assertThat(model.card()).contains("A yardstick").contains("Not a medical device");
         long seen = 0;
         for (int i = 0; i < 12; i++) {
