@@ -1,5 +1,6 @@
 package org.verray.detector.explain;
 
+import java.util.Random;
 import org.verray.datasets.degrade.Resampling;
 import org.verray.radiographs.GrayImage;
 
@@ -18,7 +19,10 @@ final class SpineLine {
     private static final double REACH = 0.08;
 
     /** Mean strength that a spine has at least, in standard deviations of the strength over the middle of the picture. */
-    private static final double CLEAR = 1;
+    private static final double CLEAR = 0.5;
+
+    /** How many times stronger a spine is than the best path through the same rows, each shifted sideways by chance. */
+    private static final double TIMES_CHANCE = 2;
 
     private final double[][] strength;
     private final int left;
@@ -35,10 +39,11 @@ final class SpineLine {
         double scale = (double) HEIGHT / image.rows();
         GrayImage small =
                 Resampling.BILINEAR.resize(image, HEIGHT, Math.max(16, (int) Math.round(scale * image.columns())));
-        Path bright = of(small, 1).best();
-        Path dark = of(small, -1).best();
-        Path best = bright.mean() >= dark.mean() ? bright : dark;
-        if (!(best.mean() >= CLEAR)) {
+        SpineLine bright = of(small, 1);
+        SpineLine dark = of(small, -1);
+        SpineLine line = bright.best().mean() >= dark.best().mean() ? bright : dark;
+        Path best = line.best();
+        if (!(best.mean() >= CLEAR && best.mean() >= TIMES_CHANCE * line.shifted().best().mean())) {
             return Sign.Measured.undefined("no spine found");
         }
         return Sign.Measured.of(-best.departure() / small.columns());
@@ -71,6 +76,21 @@ final class SpineLine {
             }
         }
         return new SpineLine(strength, left);
+    }
+
+    /** The same strengths, each row turned sideways by a number of columns that a fixed seed decides. */
+    private SpineLine shifted() {
+        Random random = new Random(1);
+        double[][] turned = new double[strength.length][];
+        for (int r = 0; r < turned.length; r++) {
+            int width = strength[r].length;
+            int shift = random.nextInt(width);
+            turned[r] = new double[width];
+            for (int c = 0; c < width; c++) {
+                turned[r][(c + shift) % width] = strength[r][c];
+            }
+        }
+        return new SpineLine(turned, left);
     }
 
     /** A column for each row, and the mean strength along the way. */

@@ -25,6 +25,10 @@ class MapsTest {
         return judged;
     }
 
+    /**
+     * A patch as large as the square sees (1 - |x|/64)(1 - |y|/64) of it at a distance of x and y pixels: 0.75 x 0.75 = 0.56 of that lies
+     * inside, and a little less once places between centres are interpolated. Cells of 16 pixels spread by as much only.
+     */
     @ParameterizedTest
     @CsvSource({"1, 40, 160", "4, 40, 160", "1, 0, 0", "4, 136, 200"})
     void thePatchMapPointsToThePlantedSquare(int side, int top, int left) {
@@ -35,7 +39,7 @@ class MapsTest {
         assertThat(found.pointing()).isEqualTo(1);
         assertThat(found.auc()).isGreaterThan(0.97);
         assertThat(found.iou()).isGreaterThan(side == 1 ? 0.6 : 0.75);
-        assertThat(found.energy()).isGreaterThan(side == 1 ? 0.5 : 0.8);
+        assertThat(found.energy()).isGreaterThan(side == 1 ? 0.45 : 0.8);
     }
 
     @ParameterizedTest
