@@ -17,6 +17,7 @@ import org.verray.models.ModelArtifact;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -26,8 +27,10 @@ import picocli.CommandLine.Spec;
         description = "Gives a verdict on each radiograph: synthetic, real or inconclusive.",
         footer = {
             "",
-            "Example: verdicts on every image below a folder, as CSV and with a record of the run",
-            "  verray detect --format csv --out results scans/"
+            "Examples: verdicts on every image below a folder, as CSV and with a record of the run; one with a picture of where"
+                    + " the evidence lies",
+            "  verray detect --format csv --out results scans/",
+            "  verray detect chest.dcm --explain --out results"
         })
 final class DetectCommand implements Callable<Integer> {
     @Parameters(
@@ -52,6 +55,9 @@ final class DetectCommand implements Callable<Integer> {
     private ComputeOptions compute;
 
     @Mixin
+    private ExplainOption explain;
+
+    @Mixin
     private FormatOption format;
 
     @Mixin
@@ -66,15 +72,20 @@ final class DetectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunRecord record = new RunRecord(command);
-        InputFiles files = InputFiles.of(paths);
         Optional<Path> folder = out.create();
+        if (explain.kind().isPresent() && folder.isEmpty()) {
+            throw new ParameterException(
+                    command.commandLine(), "--explain draws pictures: expected --out DIR for them");
+        }
+        InputFiles files = InputFiles.of(paths);
         if (files.companions() > 0) {
             messages.say("files left out because their names say that they are no images: " + files.companions());
         }
         int code;
-        try (DetectionResults results = new DetectionResults(folder, format.get(), messages)) {
+        try (DetectionResults results =
+                new DetectionResults(folder, format.get(), explain.kind().isPresent(), messages)) {
             if (files.usable()) {
-                judge(files.inputs(), results, record);
+                judge(files.inputs(), results, folder, record);
             } else {
                 files.inputs().forEach(input -> results.add(failure(input)));
             }
@@ -85,7 +96,7 @@ final class DetectCommand implements Callable<Integer> {
         return code;
     }
 
-    private void judge(List<Input> inputs, DetectionResults results, RunRecord record) {
+    private void judge(List<Input> inputs, DetectionResults results, Optional<Path> folder, RunRecord record) {
         ModelArtifact artifact = model.open();
         record.model(artifact);
         prevalence.get().ifPresent(p -> results.at(new Prevalence(p, artifact.description()), record));
@@ -95,10 +106,11 @@ final class DetectCommand implements Callable<Integer> {
                 .toList();
         Deque<Input> waiting = new ArrayDeque<>(inputs);
         Witness witness = new FileWitness(trust.list());
-        try (Detector detector =
-                        stability.wrap(Detectors.open(artifact, compute.device()), artifact.description());
+        try (Detector detector = stability.wrap(Detectors.open(artifact, compute.device()), artifact.description());
+                Explanation explanation = Explanation.of(explain, artifact, compute, folder);
                 Progress progress = messages.progress("detect", readable.size())) {
-            new DetectionPipeline(detector, witness, compute.threads()).run(readable, result -> {
+            detector.warnings().forEach(messages::warn);
+            new DetectionPipeline(detector, witness, compute.threads(), explanation).run(readable, result -> {
                 addProblems(waiting, results);
                 waiting.remove();
                 results.add(result);

@@ -22,11 +22,14 @@ final class DetectionLines {
     private static final String ROW = "%-12s %6s  %-6s %-11s %-28s %s";
 
     private final Format format;
+    private final boolean explained;
     private boolean first = true;
     private Optional<Prevalence> prevalence = Optional.empty();
 
-    DetectionLines(Format format) {
+    /** @param explained whether detections come with explanations */
+    DetectionLines(Format format, boolean explained) {
         this.format = format;
+        this.explained = explained;
     }
 
     /** Adds to JSON what each score means at a prevalence; call it before the first line. */
@@ -39,19 +42,20 @@ final class DetectionLines {
             case JSON -> "[";
             case CSV ->
                 CsvOutput.line(
-                        "path",
-                        "verdict",
-                        "score",
-                        "threshold",
-                        "model",
-                        "rows",
-                        "columns",
-                        "bits_stored",
-                        "photometric",
-                        "format",
-                        "file_says",
-                        "sha256",
-                        "error");
+                                "path",
+                                "verdict",
+                                "score",
+                                "threshold",
+                                "model",
+                                "rows",
+                                "columns",
+                                "bits_stored",
+                                "photometric",
+                                "format",
+                                "file_says",
+                                "sha256",
+                                "error")
+                        + (explained ? ",why,map,gradient" : "");
             case TABLE -> ROW.formatted("verdict", "score", "format", "size", "the file itself says", "path");
         };
     }
@@ -64,8 +68,8 @@ final class DetectionLines {
         return before
                 + switch (format) {
                     case JSON -> separator + json(result);
-                    case CSV -> csv(result);
-                    case TABLE -> table(result);
+                    case CSV -> csv(result) + (explained ? "," + ExplanationWords.csv(result) : "");
+                    case TABLE -> table(result) + (explained ? ExplanationWords.below(result) : "");
                 };
     }
 

@@ -28,12 +28,12 @@ final class DetectionResults implements AutoCloseable {
     private final long start = System.nanoTime();
     private long judged;
 
-    /** Opens the files; {@code out} is the folder of {@code --out} where there is one. */
-    DetectionResults(Optional<Path> out, Format format, Messages messages) {
+    /** Opens the files; {@code out} is the folder of {@code --out} where there is one, {@code explained} whether there are explanations. */
+    DetectionResults(Optional<Path> out, Format format, boolean explained, Messages messages) {
         this.messages = messages;
         Format stored = format == Format.TABLE ? Format.JSON : format;
-        lines = new DetectionLines(format);
-        fileLines = out.map(folder -> new DetectionLines(stored));
+        lines = new DetectionLines(format, explained);
+        fileLines = out.map(folder -> new DetectionLines(stored, explained));
         file = out.map(folder -> new ResultFile(folder.resolve("detections." + stored)));
         failures = Failures.in(out, messages);
     }

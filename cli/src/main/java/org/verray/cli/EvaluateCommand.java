@@ -8,6 +8,7 @@ import org.verray.detector.evaluate.AuditedEvaluation;
 import org.verray.detector.evaluate.Baseline;
 import org.verray.detector.evaluate.Evaluation;
 import org.verray.detector.evaluate.Regression;
+import org.verray.detector.matrix.MatrixResult;
 import org.verray.models.ModelArtifact;
 import org.verray.radiographs.VerrayException;
 import picocli.CommandLine.Command;
@@ -31,7 +32,11 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Example: figures, scores and a report; exit 5 where the model became worse than last time",
-            "  verray evaluate manifest.csv --out now --baseline last/metrics.json"
+            "  verray evaluate manifest.csv --out now --baseline last/metrics.json",
+            "Example: the model under formats, laundering, sweeps and attacks",
+            "  verray evaluate manifest.csv --matrix --out matrix",
+            "Example: a configuration trained without each generator family and each source in turn, three seeds",
+            "  verray evaluate manifest.csv --matrix --config recipe.yaml --out folds"
         })
 final class EvaluateCommand implements Callable<Integer> {
     @Parameters(
@@ -62,11 +67,21 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Also measure on laundered copies where the shortcut audit does not call for it.")
     private boolean launder;
 
+    @Option(
+            names = "--explain",
+            description =
+                    "Also measure explanations: where maps point on images that are synthetic in part (rows with a mask,"
+                            + " see datasets synthesize --splice), deletion and insertion, exploratory signs.")
+    private boolean explain;
+
     @Option(names = "--no-audit", description = "Leave out the shortcut audit, and say so.")
     private boolean noAudit;
 
     @Mixin
     private StabilityOption stability;
+
+    @Mixin
+    private MatrixOptions matrix;
 
     @Mixin
     private PrevalenceOption prevalence;
@@ -100,6 +115,9 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         RunRecord record = new RunRecord(command).seed(seed.get());
         Manifest manifest = Manifest.load(file);
+        if (matrix.asked()) {
+            return matrix(manifest, record);
+        }
         Optional<Baseline> baseline = Optional.ofNullable(baselineFile).map(Baseline::load);
         ModelArtifact artifact = model.open();
         record.model(artifact).data(file.toString(), manifest.sha256());
@@ -108,19 +126,42 @@ final class EvaluateCommand implements Callable<Integer> {
             EvaluationRun run = new EvaluationRun(manifest, artifact, compute, stability, messages, seed.get());
             AuditedEvaluation evaluation =
                     run.evaluate(includeSeen, !noAudit, launder || laundered(baseline), failures, record);
+            Optional<ExplanationRun> explanation = explain
+                    ? Optional.of(ExplanationRun.of(
+                            manifest, evaluation.asFound(), artifact, compute, seed.get(), messages, failures))
+                    : Optional.empty();
             EvaluationResults results = new EvaluationResults(evaluation, manifest, prevalence.get(), messages);
+            explanation.ifPresent(e -> folder.ifPresent(e::write));
             folder.ifPresent(results::write);
             Optional<Regression> regression = baseline.map(b -> b.compare(like(b, evaluation), margin));
             folder.ifPresent(f -> {
                 regression.ifPresent(r -> EvaluationResults.write(r, f));
-                results.writeReport(regression, f);
+                results.writeReport(
+                        regression, explanation.map(ExplanationRun::html).orElse(""), f);
             });
             results.print(format.get());
+            explanation.ifPresent(e -> e.say(messages));
             regression.ifPresent(results::print);
             int code = regression.map(Regression::passed).orElse(true)
                     ? failures.exitCode(evaluation.asFound().table().cases().size())
                     : ExitCode.CHECK_FAILED;
             folder.ifPresent(f -> record.write(f, code, messages.warnings()));
+            return code;
+        }
+    }
+
+    private int matrix(Manifest manifest, RunRecord record) {
+        Path folder = out.create().orElseThrow(() -> matrix.usage("--matrix needs --out=DIR"));
+        record.data(file.toString(), manifest.sha256());
+        try (Failures failures = Failures.in(Optional.of(folder), messages)) {
+            MatrixRun run = new MatrixRun(manifest, matrix, compute, messages, seed.get(), folder, record);
+            MatrixResult result = matrix.config().isPresent()
+                    ? run.folds(matrix.config().get(), model)
+                    : run.fixed(model.open(), model.store(), includeSeen, !noAudit);
+            result.facts().failures().forEach(failures::add);
+            new MatrixResults(result, folder, messages).print(format.get());
+            int code = failures.exitCode(result.cells().get(0).sheet().rows().size());
+            record.write(folder, code, messages.warnings());
             return code;
         }
     }

@@ -72,13 +72,14 @@ final class EvaluationResults {
     }
 
     /** Writes {@code report.html}. */
-    void writeReport(Optional<Regression> regression, Path folder) {
+    void writeReport(Optional<Regression> regression, String furtherSections, Path folder) {
         Map<String, Path> files =
                 manifest.entries().stream().collect(Collectors.toMap(ManifestEntry::path, ManifestEntry::file));
         Map<String, String> provenance = new LinkedHashMap<>();
         provenance.put("Verray", Build.version() + ", commit " + Build.commit());
         Machine.describe().forEach((name, value) -> provenance.put("Machine: " + name, String.valueOf(value)));
         new HtmlReport(audited, regression, c -> picture(files.get(c.path())), provenance)
+                .with(furtherSections)
                 .write(folder.resolve("report.html"));
     }
 

@@ -35,7 +35,13 @@ final class EvaluationRun {
     private final Messages messages;
     private final long seed;
 
-    EvaluationRun(Manifest manifest, ModelArtifact artifact, ComputeOptions compute, StabilityOption stability, Messages messages, long seed) {
+    EvaluationRun(
+            Manifest manifest,
+            ModelArtifact artifact,
+            ComputeOptions compute,
+            StabilityOption stability,
+            Messages messages,
+            long seed) {
         this.manifest = manifest;
         this.artifact = artifact;
         this.compute = compute;
@@ -54,6 +60,7 @@ final class EvaluationRun {
     AuditedEvaluation evaluate(
             boolean includeSeen, boolean audited, boolean launder, Failures failures, RunRecord record) {
         try (Detector detector = stability.wrap(Detectors.open(artifact, compute.device()), artifact.description())) {
+            detector.warnings().forEach(messages::warn);
             Predicate<String> seen = includeSeen ? hash -> false : artifact::seen;
             ManifestScorer.Scores scores = score("evaluate", detector, manifest, seen, failures);
             record.resolved("device", compute.resolved())

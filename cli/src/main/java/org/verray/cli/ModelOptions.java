@@ -1,5 +1,7 @@
 package org.verray.cli;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import org.verray.models.ModelArtifact;
 import org.verray.models.ModelStore;
 import picocli.CommandLine.Mixin;
@@ -9,13 +11,20 @@ import picocli.CommandLine.Option;
 final class ModelOptions {
     @Option(
             names = "--model",
-            paramLabel = "ID|DIR",
+            paramLabel = "ID|DIR|FILE.pt",
             defaultValue = ModelStore.DEFAULT_DETECTOR,
-            description = "Model by id, by id/version, or by its folder; default: ${DEFAULT-VALUE}.")
+            description =
+                    "Model by id, by id/version, by its folder, or a TorchScript file with FILE.json beside it; default:"
+                            + " ${DEFAULT-VALUE}.")
     private String model;
 
     @Mixin
     private ModelsDirOption models;
+
+    /** The folder that models come from, where one was named. */
+    Optional<Path> folder() {
+        return models.folder();
+    }
 
     ModelStore store() {
         return models.store();

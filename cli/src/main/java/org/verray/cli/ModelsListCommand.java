@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.verray.detector.DetectorKind;
+import org.verray.detector.Detectors;
 import org.verray.models.ModelDescription;
 import org.verray.models.ModelStore;
 import picocli.CommandLine.Command;
@@ -12,7 +14,7 @@ import picocli.CommandLine.Mixin;
 /** {@code verray models list}: one line a model. */
 @Command(
         name = "list",
-        description = "Lists the models: name, task, architecture and title.",
+        description = "Lists the models: name, task, kind, architecture and title.",
         footer = {"", "Example:", "  verray models list --format table"})
 final class ModelsListCommand implements Callable<Integer> {
     @Mixin
@@ -36,27 +38,36 @@ final class ModelsListCommand implements Callable<Integer> {
                         messages.out(),
                         found.stream().map(ModelsListCommand::summary).toList());
             case CSV -> {
-                messages.result("model,task,architecture,title,weightsSha256");
+                messages.result("model,task,kind,architecture,title,weightsSha256");
                 found.forEach(m -> messages.result(CsvOutput.line(
                         m.name(),
                         m.task(),
+                        kind(m),
                         m.architecture(),
                         m.title(),
                         m.weights().sha256())));
             }
             case TABLE -> {
-                TextTable table = new TextTable("MODEL", "TASK", "ARCHITECTURE", "TITLE");
-                found.forEach(m -> table.row(m.name(), m.task(), m.architecture(), m.title()));
+                TextTable table = new TextTable("MODEL", "TASK", "KIND", "ARCHITECTURE", "TITLE");
+                found.forEach(m -> table.row(m.name(), m.task(), kind(m), m.architecture(), m.title()));
                 table.print(messages.out());
             }
         }
         return ExitCode.OK;
     }
 
+    /** What opens the model; a synthesizer is a network, and "unknown" a detector that nothing here opens. */
+    private static String kind(ModelDescription model) {
+        return model.task().equals("detector")
+                ? Detectors.kind(model).map(DetectorKind::name).orElse("unknown")
+                : "network";
+    }
+
     private static Map<String, Object> summary(ModelDescription model) {
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("model", model.name());
         summary.put("task", model.task());
+        summary.put("kind", kind(model));
         summary.put("architecture", model.architecture());
         summary.put("title", model.title());
         summary.put("weightsSha256", model.weights().sha256());

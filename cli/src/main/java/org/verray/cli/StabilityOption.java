@@ -1,6 +1,7 @@
 package org.verray.cli;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.verray.detector.Detector;
 import org.verray.detector.Stability;
@@ -15,16 +16,21 @@ final class StabilityOption {
             names = "--stability",
             paramLabel = "off|near|on",
             defaultValue = "off",
-            description = "Judge radiographs again after re-encoding, a small shift and a small crop, and give no verdict where that"
-                    + " changes it: none, those whose score is near the end of a verdict's scores, or all (four times the work)."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Judge radiographs again after re-encoding, a small shift and a small crop, and give no verdict where that"
+                            + " changes it: none, those whose score is near the end of a verdict's scores, or all (four times the work)."
+                            + " Default: ${DEFAULT-VALUE}.")
     private Stability stability;
 
     /** The detector to ask; closing it closes the one given. */
     Detector wrap(Detector detector, ModelDescription model) {
         return stability == Stability.OFF
                 ? detector
-                : new StableDetector(detector, VerdictRule.of(model), stability, usualSpread(model.figures()));
+                : new StableDetector(
+                        detector,
+                        new VerdictRule(detector.threshold(), Optional.ofNullable(model.abstention())),
+                        stability,
+                        usualSpread(model.figures()));
     }
 
     private static OptionalDouble usualSpread(Map<String, Object> figures) {

@@ -43,6 +43,12 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--resume", description = "Goes on from the checkpoint in --out, where there is one.")
     private boolean resume;
 
+    @Option(
+            names = "--twins-cache",
+            paramLabel = "DIR",
+            description = "Keeps synthetic twins of training images in a folder, for the next training.")
+    private Path twins;
+
     @Mixin
     private ModelsDirOption models;
 
@@ -69,8 +75,11 @@ final class TrainCommand implements Callable<Integer> {
         ModelStore store = models.store();
         ModelArtifact model;
         try (Progress bar = messages.progress("train", resolved.training().steps())) {
-            model = new ModelTrainer(resolved, config, store, compute.device(), new Reporter(bar))
-                    .train(folder, resume);
+            ModelTrainer trainer = new ModelTrainer(resolved, config, store, compute.device(), new Reporter(bar));
+            if (twins != null) {
+                trainer.keepingTwins(twins);
+            }
+            model = trainer.train(folder, resume);
         }
         messages.out()
                 .println(model.description().name() + " written to " + folder + ", weights SHA-256 "

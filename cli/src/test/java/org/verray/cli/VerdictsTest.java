@@ -68,9 +68,8 @@ class VerdictsTest {
 
     @Test
     void stabilityIsLookedAtOnDemand() throws IOException {
-        JsonNode on = JSON.readTree(
-                        Run.of("detect", "--model", plain, "--stability", "on", "--format", "json", image())
-                                .out())
+        JsonNode on = JSON.readTree(Run.of("detect", "--model", plain, "--stability", "on", "--format", "json", image())
+                        .out())
                 .get(0);
         JsonNode off = JSON.readTree(
                         Run.of("detect", "--model", plain, "--stability", "off", "--format", "json", image())
@@ -84,7 +83,8 @@ class VerdictsTest {
                 .isEqualTo(!on.path("verdict").asText().equals("inconclusive"));
         assertThat(on.path("score")).isEqualTo(off.path("score"));
         assertThat(off.at("/evidence/pixels/stability").isMissingNode()).isTrue();
-        assertThat(Run.of("detect", "--model", plain, "--stability", "often", image()).code())
+        assertThat(Run.of("detect", "--model", plain, "--stability", "often", image())
+                        .code())
                 .isEqualTo(ExitCode.USAGE);
     }
 
@@ -92,8 +92,8 @@ class VerdictsTest {
     void prevalenceStandsBesideTheScoreAndChangesNothing() throws IOException {
         Run run = Run.of("detect", "--model", plain, "--prevalence", "0.01", "--format", "json", image());
         JsonNode result = JSON.readTree(run.out()).get(0);
-        JsonNode without = JSON.readTree(
-                        Run.of("detect", "--model", plain, "--format", "json", image()).out())
+        JsonNode without = JSON.readTree(Run.of("detect", "--model", plain, "--format", "json", image())
+                        .out())
                 .get(0);
         assertThat(result.path("score")).isEqualTo(without.path("score"));
         assertThat(result.path("verdict")).isEqualTo(without.path("verdict"));
@@ -103,7 +103,8 @@ class VerdictsTest {
         assertThat(at.path("posterior").isNull()).isTrue();
         assertThat(at.path("posteriorReason").asText()).contains("equal prior");
         assertThat(run.err()).contains("states neither sensitivity nor specificity");
-        assertThat(Run.of("detect", "--model", plain, "--prevalence", "1", image()).code())
+        assertThat(Run.of("detect", "--model", plain, "--prevalence", "1", image())
+                        .code())
                 .isEqualTo(ExitCode.USAGE);
     }
 

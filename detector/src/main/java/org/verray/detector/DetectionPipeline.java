@@ -20,6 +20,7 @@ public final class DetectionPipeline {
     private final Detector detector;
     private final Witness witness;
     private final int workers;
+    private final Commentary commentary;
 
     /**
      * Sets up a pipeline.
@@ -28,12 +29,18 @@ public final class DetectionPipeline {
      * @param workers files worked on at a time, at least 1
      */
     public DetectionPipeline(Detector detector, Witness witness, int workers) {
+        this(detector, witness, workers, Commentary.NONE);
+    }
+
+    /** The same with something to add to each detection. */
+    public DetectionPipeline(Detector detector, Witness witness, int workers, Commentary commentary) {
         if (workers < 1) {
             throw new IllegalArgumentException("expected at least 1 worker, found " + workers);
         }
         this.detector = detector;
         this.witness = witness;
         this.workers = workers;
+        this.commentary = commentary;
     }
 
     /** Judges every file and calls {@code sink} once for each, in input order, on the calling thread. */
@@ -70,7 +77,7 @@ public final class DetectionPipeline {
         Optional<String> error = Optional.empty();
         try {
             radiograph = Optional.of(Radiographs.decode(bytes, sha256.orElseThrow()));
-            detection = Optional.of(detector.detect(radiograph.get()));
+            detection = Optional.of(commentary.comment(file, radiograph.get(), detector.detect(radiograph.get())));
         } catch (VerrayException e) {
             error = Optional.of(e.getMessage());
         }

@@ -1,5 +1,6 @@
 package org.verray.detector;
 
+import java.util.List;
 import org.verray.radiographs.Radiograph;
 
 /**
@@ -12,6 +13,11 @@ public interface Detector extends AutoCloseable {
 
     /** Score from which the verdict is {@link Verdict#SYNTHETIC}. */
     double threshold();
+
+    /** What a user must know before believing a score, a sentence each; none for a calibrated detector. */
+    default List<String> warnings() {
+        return List.of();
+    }
 
     /**
      * Judges one radiograph.

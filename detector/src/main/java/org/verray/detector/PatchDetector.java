@@ -46,18 +46,13 @@ final class PatchDetector implements Detector {
     public Detection detect(Radiograph radiograph) {
         Suitability.check(radiograph, SMALLEST_SIDE);
         PatchEvidence patches = scorer.score(GrayImage.of(radiograph));
-        double score = probability(patches.logit());
+        double score = model.calibration().probability(patches.logit());
         Decision decision = VerdictRule.of(model).decide(score);
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("score", score);
         facts.put("patches", patches.cells().size());
         facts.put("shareOfPatchesSynthetic", patches.shareSynthetic());
         return Detection.of(decision, score, threshold(), model(), facts);
-    }
-
-    private double probability(double logit) {
-        ModelDescription.Calibration c = model.calibration();
-        return 1 / (1 + Math.exp(-(c.slope() * logit + c.intercept())));
     }
 
     @Override

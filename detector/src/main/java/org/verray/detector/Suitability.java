@@ -4,7 +4,7 @@ import org.verray.radiographs.ContainerFacts;
 import org.verray.radiographs.Radiograph;
 
 /** Refuses images on which a score would mean nothing. */
-final class Suitability {
+public final class Suitability {
     /** Mean chroma, 0 to 255, up to which any colour is taken for annotations or compression. */
     private static final double COLOURFUL = 12;
 
@@ -16,7 +16,13 @@ final class Suitability {
 
     private Suitability() {}
 
-    static void check(Radiograph radiograph, int smallestSide) {
+    /**
+     * Looks at one image.
+     *
+     * @param smallestSide pixels that its shorter side has at the least
+     * @throws UnsuitableImageException where it is smaller, has colours that no radiograph has, or one gray only
+     */
+    public static void check(Radiograph radiograph, int smallestSide) {
         if (Math.min(radiograph.rows(), radiograph.columns()) < smallestSide) {
             throw new UnsuitableImageException("too small to judge: " + radiograph.columns() + " x " + radiograph.rows()
                     + " pixels, expected at least " + smallestSide + " x " + smallestSide);

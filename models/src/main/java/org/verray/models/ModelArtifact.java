@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,8 +29,10 @@ public final class ModelArtifact {
     /** Name of the list of images that the model has seen. */
     public static final String SEEN_FILE = "seen.txt";
 
-    /** Name of the weights in a model's folder. */
+    /** Name of the weights of a network in a model's folder. */
     public static final String WEIGHTS_FILE = "weights.params";
+
+    private static final String CARD_HASH = "cardSha256";
 
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -40,13 +43,24 @@ public final class ModelArtifact {
     private final byte[] weights;
     private final String card;
     private final Set<String> seen;
+    private final Seal seal;
+    private final Optional<String> cardSha256;
 
-    private ModelArtifact(String origin, ModelDescription description, byte[] weights, String card, Set<String> seen) {
+    private ModelArtifact(
+            String origin,
+            ModelDescription description,
+            byte[] weights,
+            String card,
+            Set<String> seen,
+            Seal seal,
+            Optional<String> cardSha256) {
         this.origin = origin;
         this.description = description;
         this.weights = weights;
         this.card = card;
         this.seen = Set.copyOf(seen);
+        this.seal = seal;
+        this.cardSha256 = cardSha256;
     }
 
     /** Where the files of a model come from: a folder or the class path. */
@@ -58,7 +72,8 @@ public final class ModelArtifact {
     /**
      * Reads a model from its folder.
      *
-     * @throws ModelException where a file is missing, damaged, of a newer layout, or does not have the hash it should
+     * @throws DamagedModelException where a file is missing, cannot be understood, or does not have the hash it should
+     * @throws ModelException where there is no model, or one of a newer layout
      */
     public static ModelArtifact read(Path folder) {
         if (!Files.isDirectory(folder)) {
@@ -72,14 +87,16 @@ public final class ModelArtifact {
 
     static ModelArtifact read(String origin, FileSource files) {
         try {
-            byte[] json = required(origin, files, DESCRIPTION_FILE);
+            byte[] json = files.read(DESCRIPTION_FILE)
+                    .orElseThrow(() -> new ModelException(origin + ": " + DESCRIPTION_FILE + " is missing"));
             ModelDescription description = JSON.readValue(json, ModelDescription.class);
             if (description.schema() != ModelDescription.SCHEMA) {
                 throw new ModelException(origin + ": " + DESCRIPTION_FILE + " has layout " + description.schema()
                         + ", this version reads layout " + ModelDescription.SCHEMA);
             }
             if (description.id() == null || description.weights() == null || description.architecture() == null) {
-                throw new ModelException(origin + ": " + DESCRIPTION_FILE + " lacks id, architecture or weights");
+                throw new DamagedModelException(
+                        origin + ": " + DESCRIPTION_FILE + " lacks id, architecture or weights");
             }
             byte[] weights = checked(origin, files, description.weights());
             Set<String> seen = new TreeSet<>();
@@ -92,24 +109,36 @@ public final class ModelArtifact {
             String card = files.read(CARD_FILE)
                     .map(b -> new String(b, StandardCharsets.UTF_8))
                     .orElse("");
-            return new ModelArtifact(origin, description, weights, card, seen);
+            Optional<String> cardSha256 =
+                    Optional.ofNullable(JSON.readTree(json).path(CARD_HASH).textValue());
+            return new ModelArtifact(origin, description, weights, card, seen, Seal.of(json), cardSha256);
         } catch (JsonProcessingException e) {
-            throw new ModelException(
+            throw new DamagedModelException(
                     origin + ": " + DESCRIPTION_FILE + " cannot be understood: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new ModelException(origin + ": cannot be read: " + e.getMessage(), e);
         }
     }
 
-    /** Writes a model into a folder, which is made where needed; files of the same names are replaced. */
+    /** A model that does not come from a folder of ours. */
+    static ModelArtifact of(String origin, ModelDescription description, byte[] weights, Set<String> seen) {
+        return new ModelArtifact(origin, description, weights.clone(), "", seen, Seal.NONE, Optional.empty());
+    }
+
+    /**
+     * Writes a model into a folder, which is made where needed; files of the same names are replaced. The weights get the name
+     * that the description gives them, and the description the hash of the card and its {@link Seal}.
+     */
     public static ModelArtifact write(
             Path folder, ModelDescription description, byte[] weights, String card, Set<String> seen)
             throws IOException {
         Files.createDirectories(folder);
-        Files.write(folder.resolve(WEIGHTS_FILE), weights);
+        Files.write(folder.resolve(description.weights().file()), weights);
         Files.writeString(folder.resolve(SEEN_FILE), seenText(seen));
         Files.writeString(folder.resolve(CARD_FILE), card);
-        Files.write(folder.resolve(DESCRIPTION_FILE), JSON.writeValueAsBytes(description));
+        ObjectNode tree = JSON.valueToTree(description);
+        tree.put(CARD_HASH, Radiographs.sha256(card.getBytes(StandardCharsets.UTF_8)));
+        Files.write(folder.resolve(DESCRIPTION_FILE), Seal.seal(tree, JSON));
         return read(folder);
     }
 
@@ -119,7 +148,7 @@ public final class ModelArtifact {
     }
 
     private static byte[] required(String origin, FileSource files, String name) throws IOException {
-        return files.read(name).orElseThrow(() -> new ModelException(origin + ": " + name + " is missing"));
+        return files.read(name).orElseThrow(() -> new DamagedModelException(origin + ": " + name + " is missing"));
     }
 
     private static byte[] checked(String origin, FileSource files, ModelDescription.FileHash expected)
@@ -127,8 +156,9 @@ public final class ModelArtifact {
         byte[] bytes = required(origin, files, expected.file());
         String found = Radiographs.sha256(bytes);
         if (!found.equals(expected.sha256())) {
-            throw new ModelException(origin + ": " + expected.file() + " is not the file that " + DESCRIPTION_FILE
-                    + " describes (expected SHA-256 " + expected.sha256() + ", found " + found + ")");
+            throw new DamagedModelException(
+                    origin + ": " + expected.file() + " is not the file that " + DESCRIPTION_FILE
+                            + " describes (expected SHA-256 " + expected.sha256() + ", found " + found + ")");
         }
         return bytes;
     }
@@ -150,6 +180,16 @@ public final class ModelArtifact {
     /** Text of {@code CARD.md}; empty where the model has none. */
     public String card() {
         return card;
+    }
+
+    /** Hash of the card that the model was written with; empty in models of version 0.1. */
+    public Optional<String> cardSha256() {
+        return cardSha256;
+    }
+
+    /** Whether {@code model.json} is as it was written. Models with a broken seal work: somebody may have meant it. */
+    public Seal seal() {
+        return seal;
     }
 
     /** Hashes of the images that the model has seen. */

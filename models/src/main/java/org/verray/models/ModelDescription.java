@@ -20,6 +20,7 @@ import java.util.Map;
  * @param figures what was measured on validation data, by name
  * @param heldOut what was measured on images that the model never saw, with all that is needed to measure it again;
  *     absent where nobody has
+ * @param card what the model is for and what it was made from, in words; absent in models of version 0.1
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({"schema", "id", "version", "task", "title", "architecture", "network", "input", "weights"})
@@ -41,9 +42,52 @@ public record ModelDescription(
         FileHash seen,
         Map<String, Object> training,
         Map<String, Object> figures,
-        Map<String, Object> heldOut) {
+        Map<String, Object> heldOut,
+        ModelCard card) {
     /** Layout written by this version. */
     public static final int SCHEMA = 1;
+
+    /** A description without a card. */
+    public ModelDescription(
+            int schema,
+            String id,
+            String version,
+            String task,
+            String title,
+            String licence,
+            String architecture,
+            Map<String, Object> network,
+            Input input,
+            FileHash weights,
+            long parameters,
+            Calibration calibration,
+            Threshold threshold,
+            Abstention abstention,
+            FileHash seen,
+            Map<String, Object> training,
+            Map<String, Object> figures,
+            Map<String, Object> heldOut) {
+        this(
+                schema,
+                id,
+                version,
+                task,
+                title,
+                licence,
+                architecture,
+                network,
+                input,
+                weights,
+                parameters,
+                calibration,
+                threshold,
+                abstention,
+                seen,
+                training,
+                figures,
+                heldOut,
+                null);
+    }
 
     /**
      * How an image becomes network input.
@@ -62,7 +106,12 @@ public record ModelDescription(
      * @param method {@code platt at equal prior}: probabilities hold where real and synthetic images are equally many
      * @param n validation images it was fitted on
      */
-    public record Calibration(String method, double slope, double intercept, int n) {}
+    public record Calibration(String method, double slope, double intercept, int n) {
+        /** Probability for a logit. */
+        public double probability(double logit) {
+            return 1 / (1 + Math.exp(-(slope * logit + intercept)));
+        }
+    }
 
     /**
      * A locked operating point.
@@ -105,27 +154,32 @@ public record ModelDescription(
 
     /** The same with another operating point. */
     public ModelDescription withThreshold(Threshold other) {
-        return with(calibration, other, abstention, seen, heldOut);
+        return with(calibration, other, abstention, seen, heldOut, card);
     }
 
     /** The same with another calibration. */
     public ModelDescription withCalibration(Calibration other) {
-        return with(other, threshold, abstention, seen, heldOut);
+        return with(other, threshold, abstention, seen, heldOut, card);
     }
 
     /** The same with another zone of inconclusive scores. */
     public ModelDescription withAbstention(Abstention other) {
-        return with(calibration, threshold, other, seen, heldOut);
+        return with(calibration, threshold, other, seen, heldOut, card);
     }
 
     /** The same with another list of images that it has seen. */
     public ModelDescription withSeen(FileHash other) {
-        return with(calibration, threshold, abstention, other, heldOut);
+        return with(calibration, threshold, abstention, other, heldOut, card);
     }
 
     /** The same with other figures on images that it never saw. */
     public ModelDescription withHeldOut(Map<String, Object> other) {
-        return with(calibration, threshold, abstention, seen, other);
+        return with(calibration, threshold, abstention, seen, other, card);
+    }
+
+    /** The same with another card. */
+    public ModelDescription withCard(ModelCard other) {
+        return with(calibration, threshold, abstention, seen, heldOut, other);
     }
 
     private ModelDescription with(
@@ -133,7 +187,8 @@ public record ModelDescription(
             Threshold newThreshold,
             Abstention newAbstention,
             FileHash newSeen,
-            Map<String, Object> newHeldOut) {
+            Map<String, Object> newHeldOut,
+            ModelCard newCard) {
         return new ModelDescription(
                 schema,
                 id,
@@ -152,6 +207,7 @@ public record ModelDescription(
                 newSeen,
                 training,
                 figures,
-                newHeldOut);
+                newHeldOut,
+                newCard);
     }
 }

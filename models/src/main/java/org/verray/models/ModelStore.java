@@ -22,6 +22,7 @@ public final class ModelStore {
 
     private static final String ZOO = "/org/verray/models/zoo/";
     private static final String INDEX = "INDEX";
+    private static final String SCRIPT = ".pt";
 
     private final Optional<Path> folder;
 
@@ -68,20 +69,24 @@ public final class ModelStore {
     /**
      * Opens a model.
      *
-     * @param name {@code id}, {@code id/version}, or the path of a model's folder
+     * @param name {@code id}, {@code id/version}, the path of a model's folder, or of a TorchScript file with its JSON beside it
      * @throws ModelException where there is none of that name, or it cannot be read
      */
     public ModelArtifact open(String name) {
         if (Files.isDirectory(Path.of(name)) && !names().contains(name)) {
             return ModelArtifact.read(Path.of(name));
         }
+        if (name.endsWith(SCRIPT) || Files.isRegularFile(Path.of(name))) {
+            return ExternalModel.read(Path.of(name));
+        }
         String found = names().stream()
                 .filter(n -> n.equals(name) || n.startsWith(name + "/"))
                 .reduce((a, b) -> b)
                 .orElseThrow(() -> new ModelException("no model \"" + name + "\", expected "
                         + (names().isEmpty()
-                                ? "a model folder"
-                                : "a model folder or one of " + names().stream().collect(Collectors.joining(", ")))));
+                                ? "a model folder or a TorchScript file"
+                                : "a model folder, a TorchScript file or one of "
+                                        + names().stream().collect(Collectors.joining(", ")))));
         if (folder.isPresent()) {
             return ModelArtifact.read(folder.get().resolve(found));
         }

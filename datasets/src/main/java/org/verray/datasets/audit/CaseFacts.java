@@ -1,8 +1,6 @@
 package org.verray.datasets.audit;
 
 import java.util.EnumMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.verray.datasets.manifest.ManifestEntry;
@@ -31,35 +29,15 @@ record CaseFacts(ManifestEntry entry, Map<Probe, Facts> byProbe) {
         CaseFile file = new CaseFile(entry, bytes, radiograph, image);
         Map<Probe, Facts> facts = new EnumMap<>(Probe.class);
         facts.put(Probe.METADATA, MetadataFacts.of(file));
-        facts.put(Probe.SIZE, SizeFacts.of(file));
-        facts.put(Probe.CHROMA, ChromaFacts.of(file));
+        facts.put(Probe.SIZE, RadiographFacts.size(radiograph.rows(), radiograph.columns()));
+        facts.put(Probe.CHROMA, RadiographFacts.chroma(radiograph));
         facts.put(Probe.JPEG, JpegFacts.of(file));
-        facts.put(Probe.HISTOGRAM, HistogramFacts.of(file));
+        facts.put(Probe.HISTOGRAM, RadiographFacts.histogram(image));
         facts.put(Probe.BORDER, BorderFacts.of(file));
-        facts.put(Probe.RADIAL_SPECTRUM, spectrum(image));
-        facts.put(Probe.RESIDUAL_STATISTICS, named(ResidualStatistics.featureNames(), ResidualStatistics.of(image)));
-        autoencoder.ifPresent(a -> facts.put(
-                Probe.RECONSTRUCTION_ERROR,
-                named(ReconstructionError.featureNames(), ReconstructionError.of(image, a))));
+        facts.put(Probe.RADIAL_SPECTRUM, RadiographFacts.radialSpectrum(image));
+        facts.put(Probe.RESIDUAL_STATISTICS, RadiographFacts.residualStatistics(image));
+        autoencoder.ifPresent(
+                a -> facts.put(Probe.RECONSTRUCTION_ERROR, RadiographFacts.reconstructionError(image, a)));
         return new CaseFacts(entry, facts);
-    }
-
-    private static Facts spectrum(GrayImage image) {
-        Facts facts = new Facts();
-        double[] power = RadialSpectrum.of(image);
-        for (int i = 0; i < power.length; i++) {
-            facts.number(
-                    String.format(Locale.ROOT, "log power at %.3f cycles a pixel", RadialSpectrum.frequency(i)),
-                    power[i]);
-        }
-        return facts;
-    }
-
-    private static Facts named(List<String> names, double[] values) {
-        Facts facts = new Facts();
-        for (int i = 0; i < values.length; i++) {
-            facts.number(names.get(i), values[i]);
-        }
-        return facts;
     }
 }

@@ -16,8 +16,7 @@ final class ChromaFacts {
 
     private ChromaFacts() {}
 
-    static Facts of(CaseFile file) {
-        Radiograph r = file.radiograph();
+    static Facts of(Radiograph r) {
         ContainerFacts c = r.container();
         Facts facts = new Facts()
                 .word("channels", String.valueOf(c.channels()))
@@ -30,14 +29,14 @@ final class ChromaFacts {
                 .number("tint", c.tint())
                 .number("slightly coloured share", c.slightlyColoured())
                 .number("coloured share", c.coloured());
-        if (!file.dicom()) {
+        if (!c.format().equals("DICOM")) {
             facts.flag(
                             "transparency",
                             c.channels() == 2
                                     || c.channels() == 4 && !c.encoding().matches(".*(CMYK|YCCK).*"))
                     .word("colour model", model(c.encoding()));
         }
-        Map<String, String> attributes = file.attributes();
+        Map<String, String> attributes = r.dicom();
         for (String keyword : ATTRIBUTES) {
             facts.word("DICOM " + keyword, attributes.getOrDefault(keyword, ""));
         }

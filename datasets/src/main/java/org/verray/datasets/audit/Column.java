@@ -74,7 +74,7 @@ record Column(String name, boolean ordered, byte[] codes, int count, List<Object
         Set<Double> distinct = new HashSet<>();
         for (int i = 0; i < values.length; i++) {
             if (values[i] instanceof String word) {
-                if (!word.matches("[-+]?\\d{1,15}(\\.\\d+)?([eE][-+]?\\d{1,2})?")) {
+                if (!readsAsNumber(word)) {
                     return values;
                 }
                 parsed[i] = Double.valueOf(word);
@@ -84,6 +84,10 @@ record Column(String name, boolean ordered, byte[] codes, int count, List<Object
             }
         }
         return distinct.size() >= NUMBERS ? parsed : values;
+    }
+
+    static boolean readsAsNumber(String word) {
+        return word.matches("[-+]?\\d{1,15}(\\.\\d+)?([eE][-+]?\\d{1,2})?");
     }
 
     private static Column ordered(String name, Object[] values) {

@@ -4,14 +4,17 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What one probe sees of one case: named values, each a number ({@link Double}) or a word ({@link String}). */
-final class Facts {
+/**
+ * What one probe, or one baseline, sees of one case: named values, each a number ({@link Double}) or a word ({@link String}).
+ * Collected in one place, then read only.
+ */
+public final class Facts {
     private static final int LONGEST = 80;
 
     private final Map<String, Object> values = new LinkedHashMap<>();
 
     /** A number; NaN is left out. */
-    Facts number(String name, double value) {
+    public Facts number(String name, double value) {
         if (!Double.isNaN(value)) {
             values.put(name, value);
         }
@@ -19,7 +22,7 @@ final class Facts {
     }
 
     /** A word; empty text is left out. */
-    Facts word(String name, String value) {
+    public Facts word(String name, String value) {
         String line = value.replaceAll("\\p{C}+", " ").strip();
         if (!line.isEmpty()) {
             values.put(name, line.substring(0, Math.min(LONGEST, line.length())));
@@ -28,12 +31,19 @@ final class Facts {
     }
 
     /** A yes or no. */
-    Facts flag(String name, boolean value) {
+    public Facts flag(String name, boolean value) {
         values.put(name, value ? "yes" : "no");
         return this;
     }
 
-    Map<String, Object> values() {
+    /** All facts of another collection too; where both have one, the other's. */
+    public Facts and(Facts other) {
+        values.putAll(other.values);
+        return this;
+    }
+
+    /** The values in the order in which they came. */
+    public Map<String, Object> values() {
         return Collections.unmodifiableMap(values);
     }
 }

@@ -1,5 +1,6 @@
 package org.verray.datasets.audit;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -20,13 +21,27 @@ record Forest(int trees) implements Classifier {
 
     @Override
     public double[] score(List<Column> columns, boolean[] truth, int[] train, int[] test, long seed) {
+        List<Tree> grown = grow(columns, truth, train, seed);
+        double[] scores = new double[test.length];
+        byte[] codes = new byte[columns.size()];
+        for (int i = 0; i < test.length; i++) {
+            for (int c = 0; c < codes.length; c++) {
+                codes[c] = columns.get(c).codes()[test[i]];
+            }
+            scores[i] = Tree.mean(grown, codes);
+        }
+        return scores;
+    }
+
+    /** Grows the trees; the arguments are those of {@link #score}. */
+    List<Tree> grow(List<Column> columns, boolean[] truth, int[] train, long seed) {
         int[][] byClass = new int[2][];
         for (int c = 0; c < 2; c++) {
             boolean wanted = c == 1;
             byClass[c] = Arrays.stream(train).filter(i -> truth[i] == wanted).toArray();
         }
         SplittableRandom random = new SplittableRandom(seed);
-        double[] scores = new double[test.length];
+        List<Tree> grown = new ArrayList<>(trees);
         int half = Math.max(1, train.length / 2);
         for (int t = 0; t < trees; t++) {
             int[] sample = new int[2 * half];
@@ -34,33 +49,11 @@ record Forest(int trees) implements Classifier {
                 int[] of = byClass[i < half ? 0 : 1];
                 sample[i] = of[random.nextInt(of.length)];
             }
-            Node root = new Growth(columns, truth, sample, random).grow(0, sample.length, 0);
-            for (int i = 0; i < test.length; i++) {
-                scores[i] += root.value(columns, test[i]);
-            }
+            Growth growth = new Growth(columns, truth, sample, random);
+            growth.grow(0, sample.length, 0);
+            grown.add(growth.tree());
         }
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] /= trees;
-        }
-        return scores;
-    }
-
-    /**
-     * A node of a tree.
-     *
-     * @param column to ask for; -1 for a leaf
-     * @param left set of codes that go left, as bits
-     * @param share of synthetic cases, for a leaf
-     */
-    private record Node(int column, long left, Node low, Node high, double share) {
-        double value(List<Column> columns, int index) {
-            Node node = this;
-            while (node.column >= 0) {
-                byte code = columns.get(node.column).codes()[index];
-                node = (node.left >>> code & 1) == 1 ? node.low : node.high;
-            }
-            return node.share;
-        }
+        return grown;
     }
 
     /** A division of a node: by column, codes that go left, and what impurity it saves. */
@@ -73,6 +66,7 @@ record Forest(int trees) implements Classifier {
         private final int[] sample;
         private final SplittableRandom random;
         private final int[] order;
+        private final List<Tree.Node> nodes = new ArrayList<>();
         private final int[] negatives = new int[Column.CODES];
         private final int[] positives = new int[Column.CODES];
 
@@ -87,25 +81,29 @@ record Forest(int trees) implements Classifier {
             }
         }
 
-        Node grow(int from, int to, int depth) {
+        /** Adds a node and all below it; returns its place. */
+        int grow(int from, int to, int depth) {
             int synthetic = 0;
             for (int i = from; i < to; i++) {
                 synthetic += truth[sample[i]] ? 1 : 0;
             }
             int n = to - from;
+            int place = nodes.size();
+            nodes.add(Tree.Node.leaf((synthetic + 0.5) / (n + 1.0)));
             if (depth < MOST_DEPTH && n >= 2 * LEAST_LEAF && synthetic > 0 && synthetic < n) {
                 Division division = best(from, to, synthetic);
                 if (division != null) {
                     int middle = divide(from, to, division);
-                    return new Node(
-                            division.column,
-                            division.left,
-                            grow(from, middle, depth + 1),
-                            grow(middle, to, depth + 1),
-                            0);
+                    int low = grow(from, middle, depth + 1);
+                    int high = grow(middle, to, depth + 1);
+                    nodes.set(place, new Tree.Node(division.column, division.left, low, high, 0));
                 }
             }
-            return new Node(-1, 0, null, null, (synthetic + 0.5) / (n + 1.0));
+            return place;
+        }
+
+        Tree tree() {
+            return new Tree(nodes);
         }
 
         private int divide(int from, int to, Division division) {

@@ -11,10 +11,6 @@ final class HistogramFacts {
 
     private HistogramFacts() {}
 
-    static Facts of(CaseFile file) {
-        return of(file.image());
-    }
-
     static Facts of(GrayImage image) {
         int n = image.values().length;
         int[] counts = new int[LEVELS];

@@ -20,17 +20,39 @@ record LogisticRegression(double penalty) implements Classifier {
     @Override
     public double[] score(List<Column> columns, boolean[] truth, int[] train, int[] test, long seed) {
         List<Column> numbers = columns.stream().filter(Column::ordered).toList();
-        double[][] moments = new double[numbers.size()][];
-        for (int c = 0; c < moments.length; c++) {
-            moments[c] = moments(numbers.get(c), train);
-        }
-        double[] w = fit(rows(numbers, moments, train), labels(truth, train));
+        LogisticModel model = fit(columns, truth, train);
         double[] scores = new double[test.length];
-        double[][] rows = rows(numbers, moments, test);
+        Double[] values = new Double[numbers.size()];
         for (int i = 0; i < test.length; i++) {
-            scores[i] = dot(w, rows[i]);
+            for (int c = 0; c < values.length; c++) {
+                values[c] = (Double) numbers.get(c).values().get(test[i]);
+            }
+            scores[i] = model.predictor(values);
         }
         return scores;
+    }
+
+    /** Fits it to some of the cases. */
+    LogisticModel fit(List<Column> columns, boolean[] truth, int[] train) {
+        List<Column> numbers = columns.stream().filter(Column::ordered).toList();
+        double[] means = new double[numbers.size()];
+        double[] deviations = new double[numbers.size()];
+        for (int c = 0; c < means.length; c++) {
+            double[] moments = moments(numbers.get(c), train);
+            means[c] = moments[0];
+            deviations[c] = moments[1];
+        }
+        List<String> names = numbers.stream().map(Column::name).toList();
+        LogisticModel scaling = new LogisticModel(names, means, deviations, new double[means.length + 1]);
+        double[][] rows = new double[train.length][];
+        for (int i = 0; i < train.length; i++) {
+            Double[] values = new Double[means.length];
+            for (int c = 0; c < values.length; c++) {
+                values[c] = (Double) numbers.get(c).values().get(train[i]);
+            }
+            rows[i] = scaling.row(values);
+        }
+        return new LogisticModel(names, means, deviations, fit(rows, labels(truth, train)));
     }
 
     private double[] fit(double[][] x, double[] y) {
@@ -43,7 +65,7 @@ record LogisticRegression(double penalty) implements Classifier {
             double[][] hessian = new double[p][p];
             for (int i = 0; i < n; i++) {
                 double weight = n / (2.0 * (y[i] > 0 ? positives : n - positives));
-                double mu = 1 / (1 + StrictMath.exp(-dot(w, x[i])));
+                double mu = 1 / (1 + StrictMath.exp(-LogisticModel.dot(w, x[i])));
                 for (int j = 0; j < p; j++) {
                     gradient[j] += weight * (y[i] - mu) * x[i][j];
                     double v = weight * mu * (1 - mu) * x[i][j];
@@ -97,29 +119,7 @@ record LogisticRegression(double penalty) implements Classifier {
         return new double[] {mean, deviation};
     }
 
-    /** Rows that begin with a 1 for the intercept. */
-    private static double[][] rows(List<Column> columns, double[][] moments, int[] cases) {
-        double[][] rows = new double[cases.length][columns.size() + 1];
-        for (int i = 0; i < cases.length; i++) {
-            rows[i][0] = 1;
-            for (int c = 0; c < moments.length; c++) {
-                Object value = columns.get(c).values().get(cases[i]);
-                boolean known = value != null && moments[c][1] > 0;
-                rows[i][c + 1] = known ? ((Double) value - moments[c][0]) / moments[c][1] : 0;
-            }
-        }
-        return rows;
-    }
-
     private static double[] labels(boolean[] truth, int[] cases) {
         return Arrays.stream(cases).mapToDouble(i -> truth[i] ? 1 : 0).toArray();
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 }

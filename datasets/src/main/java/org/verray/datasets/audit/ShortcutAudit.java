@@ -20,8 +20,8 @@ import org.verray.statistics.Interval;
  * judged by cross-validation that never parts a group. Same entries, settings and files give the same result.
  */
 public final class ShortcutAudit {
-    private static final Forest FOREST = new Forest(100);
-    private static final LogisticRegression LOGISTIC = new LogisticRegression(1);
+    private static final Forest FOREST = new Forest(FittedClassifier.TREES);
+    private static final LogisticRegression LOGISTIC = new LogisticRegression(FittedClassifier.PENALTY);
 
     private final AuditSettings settings;
     private final Optional<Synthesizer> autoencoder;

@@ -1,29 +1,26 @@
 package org.verray.datasets.audit;
 
-import org.verray.radiographs.Radiograph;
-
 /** Rows and columns, and what follows from them. */
 final class SizeFacts {
     private static final int[] DIVISORS = {8, 16, 32, 64, 128, 256, 512};
 
     private SizeFacts() {}
 
-    static Facts of(CaseFile file) {
-        Radiograph r = file.radiograph();
-        int longer = Math.max(r.rows(), r.columns());
-        int shorter = Math.min(r.rows(), r.columns());
+    static Facts of(int rows, int columns) {
+        int longer = Math.max(rows, columns);
+        int shorter = Math.min(rows, columns);
         Facts facts = new Facts()
-                .number("columns", r.columns())
-                .number("rows", r.rows())
+                .number("columns", columns)
+                .number("rows", rows)
                 .number("longer side", longer)
                 .number("shorter side", shorter)
-                .number("columns to rows", rounded((double) r.columns() / r.rows()))
-                .number("megapixels", r.rows() * (double) r.columns() / 1e6)
-                .word("exact size", r.columns() + " x " + r.rows())
-                .word("shape", r.rows() == r.columns() ? "square" : r.rows() > r.columns() ? "upright" : "wide");
+                .number("columns to rows", rounded((double) columns / rows))
+                .number("megapixels", rows * (double) columns / 1e6)
+                .word("exact size", columns + " x " + rows)
+                .word("shape", rows == columns ? "square" : rows > columns ? "upright" : "wide");
         for (int divisor : DIVISORS) {
-            facts.flag("columns are a multiple of " + divisor, r.columns() % divisor == 0);
-            facts.flag("rows are a multiple of " + divisor, r.rows() % divisor == 0);
+            facts.flag("columns are a multiple of " + divisor, columns % divisor == 0);
+            facts.flag("rows are a multiple of " + divisor, rows % divisor == 0);
         }
         return facts;
     }

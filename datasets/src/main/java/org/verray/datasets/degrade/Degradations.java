@@ -76,6 +76,17 @@ public final class Degradations {
         return new GrayImage(image.rows(), image.columns(), result);
     }
 
+    /** Unsharp mask: adds {@code amount} times what a blur of that sigma takes away. Values may leave 0 to 255. */
+    public static GrayImage sharpen(GrayImage image, double sigma, double amount) {
+        GrayImage smooth = blur(image, sigma);
+        float[] result = new float[image.values().length];
+        for (int i = 0; i < result.length; i++) {
+            float v = image.values()[i];
+            result[i] = (float) (v + amount * (v - smooth.values()[i]));
+        }
+        return new GrayImage(image.rows(), image.columns(), result);
+    }
+
     /** Maps v to 255 (v / 255)^gamma. */
     public static GrayImage gamma(GrayImage image, double gamma) {
         return tone(image, v -> 255 * StrictMath.pow(Math.max(0, Math.min(1, v / 255)), gamma));

@@ -126,6 +126,16 @@ public final class Recipe {
         }
     }
 
+    /**
+     * Reads a recipe held in memory, for points of a sweep that nobody wants as files.
+     *
+     * @param yaml as in a file
+     * @throws RecipeException where something in it is wrong
+     */
+    public static Recipe ofYaml(String name, String yaml) {
+        return parse(name, name, StrictYaml.read(name, yaml.getBytes(StandardCharsets.UTF_8), Map.of()));
+    }
+
     private static Recipe parse(String name, String source, ObjectNode root) {
         return new RecipeParser(source).parse(name, root);
     }

@@ -75,7 +75,7 @@ public record Grain(GrayImage structure, GrayImage grain) {
     }
 
     /** The structure with the grain multiplied; values may leave 0 to 255. */
-    GrayImage with(double factor) {
+    public GrayImage with(double factor) {
         float[] values = new float[grain.values().length];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (structure.values()[i] + factor * grain.values()[i]);

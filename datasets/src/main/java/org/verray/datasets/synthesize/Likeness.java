@@ -50,6 +50,17 @@ public final class Likeness {
         return LocalMean.of(absolute, rows, columns, GRAIN_WINDOW);
     }
 
+    /** What a synthesizer makes of a parent, with the parent's grays and, where it means to keep it, its amount of grain. */
+    public static GrayImage twin(GrayImage parent, Synthesizer synthesizer) {
+        return settle(parent, evened(parent, synthesizer));
+    }
+
+    /** What a synthesizer makes of a parent, with the parent's amount of grain where it means to keep it. */
+    static GrayImage evened(GrayImage parent, Synthesizer synthesizer) {
+        GrayImage twin = synthesizer.synthesize(parent);
+        return synthesizer.keepsGrain() ? evenGrain(parent, twin) : twin;
+    }
+
     /** The twin with the parent's distribution of gray levels; values 0 to 255, not rounded. */
     public static GrayImage settle(GrayImage parent, GrayImage twin) {
         return settle(parent, twin, new boolean[0]);

@@ -118,8 +118,7 @@ public final class TwinMaker {
 
     /** The twin as a picture: whole, or inside a mask. */
     private static GrayImage image(GrayImage parent, Optional<SpliceMask> mask, Synthesizer synthesizer) {
-        GrayImage twin = synthesizer.synthesize(parent);
-        GrayImage made = synthesizer.keepsGrain() ? Likeness.evenGrain(parent, twin) : twin;
+        GrayImage made = Likeness.evened(parent, synthesizer);
         return mask.map(m -> m.splice(parent, Likeness.settle(parent, made, m.inside())))
                 .orElseGet(() -> Likeness.settle(parent, made));
     }

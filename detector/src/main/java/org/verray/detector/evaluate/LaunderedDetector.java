@@ -1,5 +1,6 @@
 package org.verray.detector.evaluate;
 
+import java.util.List;
 import org.verray.datasets.degrade.Recipe;
 import org.verray.detector.Detection;
 import org.verray.detector.Detector;
@@ -34,6 +35,11 @@ public final class LaunderedDetector implements Detector {
     @Override
     public double threshold() {
         return detector.threshold();
+    }
+
+    @Override
+    public List<String> warnings() {
+        return detector.warnings();
     }
 
     @Override

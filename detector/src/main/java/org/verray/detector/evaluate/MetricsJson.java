@@ -127,7 +127,7 @@ public final class MetricsJson {
         return array;
     }
 
-    private static ObjectNode of(Metrics metrics) {
+    static ObjectNode of(Metrics metrics) {
         ObjectNode node = NODES.objectNode();
         node.put("n", metrics.n());
         node.put("nReal", metrics.nReal());

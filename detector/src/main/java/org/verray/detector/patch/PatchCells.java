@@ -12,7 +12,7 @@ import java.util.Arrays;
  */
 public record PatchCells(int side, float[] logits, float[] attention) {
     /** Reads the output of a network for one patch: one logit, or two square maps one after the other. */
-    static PatchCells of(float[] output, int from, int length) {
+    public static PatchCells of(float[] output, int from, int length) {
         if (length == 1) {
             return new PatchCells(1, new float[] {output[from]}, new float[1]);
         }

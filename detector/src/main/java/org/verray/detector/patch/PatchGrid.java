@@ -14,6 +14,7 @@ public final class PatchGrid {
 
     private final int size;
     private final int most;
+    private final int stride;
 
     /** Place of a patch: its top left pixel. */
     public record Place(int row, int column) {}
@@ -25,12 +26,22 @@ public final class PatchGrid {
      * @param most patches of one image, at the most
      */
     public PatchGrid(int size, int most) {
-        if (size < 16 || most < 1) {
-            throw new IllegalArgumentException(
-                    "expected a size of at least 16 and at least 1 patch, found " + size + " and " + most);
+        this(size, most, size);
+    }
+
+    /**
+     * Sets up a grid of patches that overlap.
+     *
+     * @param stride pixels from one patch to the next, at the most
+     */
+    public PatchGrid(int size, int most, int stride) {
+        if (size < 16 || most < 1 || stride < 1 || stride > size) {
+            throw new IllegalArgumentException("expected a size of at least 16, at least 1 patch and a stride from 1 to"
+                    + " the size, found " + size + ", " + most + " and " + stride);
         }
         this.size = size;
         this.most = most;
+        this.stride = stride;
     }
 
     public int size() {
@@ -76,7 +87,7 @@ public final class PatchGrid {
         if (length <= size) {
             return new int[] {0};
         }
-        int n = (length + size - 1) / size;
+        int n = 1 + (length - size + stride - 1) / stride;
         int[] starts = new int[n];
         for (int i = 0; i < n; i++) {
             starts[i] = (int) ((long) i * (length - size) / (n - 1));

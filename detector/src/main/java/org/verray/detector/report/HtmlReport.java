@@ -23,6 +23,7 @@ public final class HtmlReport {
     private final Optional<Regression> regression;
     private final Function<ScoredCase, Optional<GrayImage>> images;
     private final Map<String, String> provenance;
+    private String further = "";
 
     /**
      * Gathers what goes into a report.
@@ -40,6 +41,12 @@ public final class HtmlReport {
         this.regression = regression;
         this.images = images;
         this.provenance = provenance;
+    }
+
+    /** Adds sections before the hardest cases, as HTML. */
+    public HtmlReport with(String sections) {
+        further += sections;
+        return this;
     }
 
     /** Writes the file; throws {@link EvaluationException} where that fails. */
@@ -74,6 +81,7 @@ public final class HtmlReport {
                         new AbstentionSection(evaluation.abstention()).html(),
                         tables.predictiveValues(),
                         audit.html(),
+                        further,
                         new HardestCases(evaluation, images).html(),
                         tables.provenance(provenance)));
     }

@@ -44,11 +44,22 @@ final class Plot {
 
     /** Draws grid, tick labels and axis titles. */
     Plot axes(List<Double> xTicks, String xTitle, List<Double> yTicks, String yTitle, DoubleFunction<String> yLabel) {
+        return axes(xTicks, xTitle, Plot::trim, yTicks, yTitle, yLabel);
+    }
+
+    /** The same with labels of one's own on the horizontal axis, which still runs from 0 to 1. */
+    Plot axes(
+            List<Double> xTicks,
+            String xTitle,
+            DoubleFunction<String> xLabel,
+            List<Double> yTicks,
+            String yTitle,
+            DoubleFunction<String> yLabel) {
         for (double tick : xTicks) {
             line("grid", tick, low, tick, high);
             add(
                     "<text class=\"tick\" text-anchor=\"middle\" x=\"%.1f\" y=\"%d\">%s</text>",
-                    x(tick), height - 24, trim(tick));
+                    x(tick), height - 24, Html.escape(xLabel.apply(tick)));
         }
         for (double tick : yTicks) {
             line(tick == 0 ? "axis" : "grid", 0, tick, 1, tick);

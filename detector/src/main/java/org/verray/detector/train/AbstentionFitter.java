@@ -63,8 +63,7 @@ final class AbstentionFitter {
         for (int i = 0; i < truth.length; i++) {
             (truth[i] ? ofFamily : ofPatient).merge(truth[i] ? families[i] : groups[i], 1, Integer::sum);
         }
-        double[] sizes =
-                ofFamily.values().stream().mapToDouble(n -> n).sorted().toArray();
+        double[] sizes = ofFamily.values().stream().mapToDouble(n -> n).sorted().toArray();
         double median = sizes.length == 0 ? 1 : QuantileType.TYPE_7.of(sizes, 0.5);
         double[] weights = new double[truth.length];
         for (int i = 0; i < weights.length; i++) {

@@ -4,6 +4,9 @@ import java.util.SplittableRandom;
 import org.verray.datasets.degrade.Degradations;
 import org.verray.datasets.degrade.JpegRoundTrip;
 import org.verray.datasets.degrade.Resampling;
+import org.verray.datasets.degrade.WebpRoundTrip;
+import org.verray.datasets.synthesize.Grain;
+import org.verray.datasets.synthesize.Mirror;
 import org.verray.radiographs.GrayImage;
 
 /**
@@ -12,11 +15,14 @@ import org.verray.radiographs.GrayImage;
  *
  * @param scale factor of the size; 1 for none
  * @param kernel used where the size changes
+ * @param grain factor of the grain; 1 for none
+ * @param sharpen amount of the unsharp mask; 0 for none
  * @param blur sigma; 0 for none
  * @param noise sigma; 0 for none
  * @param median whether a 3 x 3 median filter is applied
  * @param firstJpeg quality; 0 for none
  * @param lastJpeg quality; 0 for none
+ * @param lastWebp quality; 0 for none
  * @param gamma 1 for none
  * @param low value shown black
  * @param high value shown white
@@ -25,29 +31,36 @@ import org.verray.radiographs.GrayImage;
 record Augmentation(
         double scale,
         Resampling kernel,
+        double grain,
+        double sharpen,
         double blur,
         double noise,
         boolean median,
         int firstJpeg,
         int lastJpeg,
+        int lastWebp,
         double gamma,
         double low,
         double high,
         boolean inverted,
         int turn) {
 
-    static final Augmentation NONE = new Augmentation(1, Resampling.BICUBIC, 0, 0, false, 0, 0, 1, 0, 255, false, 0);
+    static final Augmentation NONE =
+            new Augmentation(1, Resampling.BICUBIC, 1, 0, 0, 0, false, 0, 0, 0, 1, 0, 255, false, 0);
 
     static Augmentation draw(TrainingConfig.AugmentationSection p, SplittableRandom random) {
         boolean resized = random.nextDouble() < p.resize();
-        double scale = resized ? StrictMath.exp(random.nextDouble(StrictMath.log(0.4), StrictMath.log(1.6))) : 1;
+        double scale = resized ? scale(random) : 1;
         Resampling kernel = Resampling.values()[random.nextInt(Resampling.values().length)];
+        double grain = random.nextDouble() < p.denoise() ? random.nextDouble(0.1, 0.8) : 1;
+        double sharpen = random.nextDouble() < p.sharpen() ? random.nextDouble(0.2, 1.5) : 0;
         double blur = random.nextDouble() < p.blur() ? random.nextDouble(0.3, 2) : 0;
         double noise = random.nextDouble() < p.noise() ? random.nextDouble(0.5, 8) : 0;
         boolean median = random.nextDouble() < p.median();
         boolean jpeg = random.nextDouble() < p.jpeg();
         int last = jpeg ? random.nextInt(30, 99) : 0;
         int first = jpeg && random.nextDouble() < p.twice() ? random.nextInt(50, 99) : 0;
+        boolean webp = random.nextDouble() < p.webp();
         boolean tone = random.nextDouble() < p.tone();
         double gamma = tone ? StrictMath.exp(random.nextDouble(-0.5, 0.5)) : 1;
         boolean windowed = tone && random.nextBoolean();
@@ -55,7 +68,33 @@ record Augmentation(
         double high = windowed ? random.nextDouble(205, 255) : 255;
         boolean inverted = random.nextDouble() < p.tone() / 2;
         return new Augmentation(
-                scale, kernel, blur, noise, median, first, last, gamma, low, high, inverted, random.nextInt(8));
+                scale,
+                kernel,
+                grain,
+                sharpen,
+                blur,
+                noise,
+                median,
+                first,
+                webp ? 0 : last,
+                webp ? random.nextInt(30, 99) : 0,
+                gamma,
+                low,
+                high,
+                inverted,
+                random.nextInt(8));
+    }
+
+    /** Mostly 0.3 to 2, evenly in its logarithm; one in ten is enlarged up to five times, as small pictures are. */
+    private static double scale(SplittableRandom random) {
+        boolean large = random.nextInt(10) == 0;
+        double low = StrictMath.log(large ? 2 : 0.3);
+        return StrictMath.exp(random.nextDouble(low, StrictMath.log(large ? 5 : 2)));
+    }
+
+    /** The same turn or flip and nothing else. */
+    Augmentation turnOnly() {
+        return new Augmentation(1, Resampling.BICUBIC, 1, 0, 0, 0, false, 0, 0, 0, 1, 0, 255, false, turn);
     }
 
     /**
@@ -75,21 +114,11 @@ record Augmentation(
      * @return whole numbers 0 to 255
      */
     GrayImage apply(GrayImage part, int patch, long noiseSeed) {
-        GrayImage image = Degradations.turn(part, turn);
-        if (firstJpeg > 0) {
-            image = JpegRoundTrip.apply(image, firstJpeg);
-        }
-        if (gamma != 1) {
-            image = Degradations.gamma(image, gamma);
-        }
-        if (low != 0 || high != 255) {
-            image = Degradations.window(image, low, high);
-        }
-        if (inverted) {
-            image = Degradations.invert(image);
-        }
-        if (image.rows() != patch || image.columns() != patch) {
-            image = kernel.resize(image, patch, patch);
+        GrayImage image = tone(processed(Degradations.turn(part, turn)));
+        int side = (int) Math.round(scale * image.rows());
+        if (scale != 1) {
+            side = Math.abs(side - patch) <= Math.ceil(scale) ? patch : Math.min(patch, side);
+            image = kernel.resize(image, side, side);
         }
         image = Degradations.blur(image, blur);
         if (noise > 0) {
@@ -99,6 +128,40 @@ record Augmentation(
         if (median) {
             image = Degradations.median(image, 3);
         }
+        return filled(encoded(image), patch);
+    }
+
+    private GrayImage encoded(GrayImage image) {
+        if (lastWebp > 0) {
+            return WebpRoundTrip.apply(image, lastWebp);
+        }
         return lastJpeg > 0 ? JpegRoundTrip.apply(image, lastJpeg) : image;
+    }
+
+    /** What is smaller than a patch is mirrored at its edges, as where a detector looks at a small image. */
+    private static GrayImage filled(GrayImage image, int patch) {
+        if (image.rows() == patch && image.columns() == patch) {
+            return image;
+        }
+        return new GrayImage(patch, patch, Mirror.cut(image, 0, 0, patch, patch));
+    }
+
+    private GrayImage processed(GrayImage part) {
+        GrayImage image = firstJpeg > 0 ? JpegRoundTrip.apply(part, firstJpeg) : part;
+        if (grain != 1) {
+            image = Grain.of(image).with(grain);
+        }
+        return sharpen > 0 ? Degradations.sharpen(image, 1, sharpen) : image;
+    }
+
+    private GrayImage tone(GrayImage part) {
+        GrayImage image = part;
+        if (gamma != 1) {
+            image = Degradations.gamma(image, gamma);
+        }
+        if (low != 0 || high != 255) {
+            image = Degradations.window(image, low, high);
+        }
+        return inverted ? Degradations.invert(image) : image;
     }
 }

@@ -1,12 +1,11 @@
 package org.verray.detector.train;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.StringJoiner;
+import org.verray.detector.EqualPrior;
 import org.verray.models.ModelDescription.Calibration;
 import org.verray.statistics.calibration.CalibrationComparison;
 import org.verray.statistics.calibration.CalibrationComparison.Way;
-import org.verray.statistics.calibration.PlattScaling;
 import org.verray.statistics.calibration.TemperatureScaling;
 
 /**
@@ -41,19 +40,7 @@ final class CalibrationChoice {
                     TemperatureScaling.fitAtEqualPrior(truth, logits).temperature();
             return new Calibration(method, 1 / temperature, 0, truth.length);
         }
-        PlattScaling platt = PlattScaling.fit(truth, logits);
-        double positives = 0;
-        for (boolean positive : truth) {
-            positives += positive ? 1 : 0;
-        }
-        double logOdds = Math.log(positives / (truth.length - positives));
-        return new Calibration(method, platt.slope(), platt.intercept() - logOdds, truth.length);
-    }
-
-    /** Calibrated scores, 0 to 1. */
-    static double[] apply(Calibration calibration, double[] logits) {
-        return Arrays.stream(logits)
-                .map(x -> 1 / (1 + Math.exp(-(calibration.slope() * x + calibration.intercept()))))
-                .toArray();
+        Calibration platt = EqualPrior.fit(truth, logits);
+        return new Calibration(method, platt.slope(), platt.intercept(), truth.length);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.verray.detector.OperatingPoint;
 import org.verray.detector.StableDetector;
 import org.verray.detector.patch.PatchGrid;
 import org.verray.detector.patch.PatchScorer;
@@ -27,8 +28,14 @@ final class Calibrator {
      * What was fitted.
      *
      * @param figures measured on the same validation images, which were used to choose: too good by a little
+     * @param scores of those images
      */
-    record Result(Calibration calibration, Threshold threshold, Abstention abstention, Map<String, Object> figures) {}
+    record Result(
+            Calibration calibration,
+            Threshold threshold,
+            Abstention abstention,
+            Map<String, Object> figures,
+            ValidationScores scores) {}
 
     Calibrator(ValidationSet validation, TrainingConfig config) {
         this.validation = validation;
@@ -39,7 +46,8 @@ final class Calibrator {
         boolean[] truth = validation.truth();
         double[] logits = score(weights, device, validation::logits);
         Calibration calibration = CalibrationChoice.fit(truth, logits, validation.groups());
-        double[] probabilities = CalibrationChoice.apply(calibration, logits);
+        double[] probabilities =
+                Arrays.stream(logits).map(calibration::probability).toArray();
         Threshold threshold = OperatingPoint.lock(truth, probabilities, dataSha256);
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("images", truth.length);
@@ -49,13 +57,15 @@ final class Calibrator {
         figures.put("aucByFamily", validation.aucByFamily(logits));
         figures.put("sensitivity", OperatingPoint.share(truth, probabilities, threshold.value(), true));
         figures.put("specificity", OperatingPoint.share(truth, probabilities, threshold.value(), false));
+        ValidationScores scores = ValidationScores.of(validation, logits, probabilities);
+        figures.put("intervals", scores.intervals(threshold.value()));
         figures.putAll(ScoreSpread.figures(truth, probabilities));
         double[] spreads = score(weights, device, scorer -> validation.nuisanceSpreads(scorer, SPREADS));
         Arrays.sort(spreads);
         figures.put(StableDetector.USUAL_SPREAD, Math.abs(calibration.slope()) * QuantileType.TYPE_7.of(spreads, 0.95));
         Abstention abstention = AbstentionFitter.fit(
                 validation, probabilities, config.training().abstentionError(), dataSha256);
-        return new Result(calibration, threshold, abstention, figures);
+        return new Result(calibration, threshold, abstention, figures, scores);
     }
 
     private double[] score(byte[] weights, Device device, Function<PatchScorer, double[]> task) {

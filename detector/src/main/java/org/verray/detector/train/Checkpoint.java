@@ -58,22 +58,29 @@ final class Checkpoint {
         return Files.readAllBytes(folder.resolve(optimizerName(state.step())));
     }
 
+    /** The weights that were judged at the last validation: those of training, or their running mean. */
+    byte[] judgedWeights(State state) throws IOException {
+        return Files.readAllBytes(folder.resolve(judgedName(state.step())));
+    }
+
     byte[] bestWeights(State state) throws IOException {
-        return Files.readAllBytes(folder.resolve(weightsName(state.bestStep())));
+        return Files.readAllBytes(folder.resolve(judgedName(state.bestStep())));
     }
 
     /** Writes a checkpoint, then removes files that it no longer needs. */
-    void save(State state, byte[] weights, byte[] optimizer) throws IOException {
+    void save(State state, byte[] weights, byte[] judged, byte[] optimizer) throws IOException {
         Optional<State> previous = exists() ? Optional.of(state()) : Optional.empty();
         Files.createDirectories(folder);
         write(weightsName(state.step()), weights);
+        write(judgedName(state.step()), judged);
         write(optimizerName(state.step()), optimizer);
         write(STATE, JSON.writeValueAsBytes(state));
         if (previous.isPresent() && previous.get().step() != state.step()) {
             Files.deleteIfExists(folder.resolve(optimizerName(previous.get().step())));
+            Files.deleteIfExists(folder.resolve(weightsName(previous.get().step())));
             for (int old : new int[] {previous.get().step(), previous.get().bestStep()}) {
                 if (old != state.bestStep() && old != state.step()) {
-                    Files.deleteIfExists(folder.resolve(weightsName(old)));
+                    Files.deleteIfExists(folder.resolve(judgedName(old)));
                 }
             }
         }
@@ -87,6 +94,10 @@ final class Checkpoint {
 
     private static String weightsName(int step) {
         return "weights-" + step + ".params";
+    }
+
+    private static String judgedName(int step) {
+        return "judged-" + step + ".params";
     }
 
     private static String optimizerName(int step) {

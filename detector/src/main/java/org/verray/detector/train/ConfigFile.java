@@ -24,7 +24,7 @@ public final class ConfigFile {
      */
     public static TrainingConfig load(Path file, Map<String, String> overrides) {
         try {
-            return bind(file, StrictYaml.read(file, overrides));
+            return bind(file, StrictYaml.read(file, overrides), TrainingConfig.class);
         } catch (ConfigException e) {
             throw e;
         } catch (VerrayException e) {
@@ -32,9 +32,21 @@ public final class ConfigFile {
         }
     }
 
-    private static TrainingConfig bind(Path file, ObjectNode root) {
+    /** The words of a card: the section {@code card} where the file has one, else the whole file. */
+    static CardSection loadCard(Path file) {
         try {
-            return StrictYaml.MAPPER.treeToValue(root, TrainingConfig.class);
+            ObjectNode root = StrictYaml.read(file, Map.of());
+            return bind(file, root.get("card") instanceof ObjectNode card ? card : root, CardSection.class);
+        } catch (ConfigException e) {
+            throw e;
+        } catch (VerrayException e) {
+            throw new ConfigException(e.getMessage(), e);
+        }
+    }
+
+    private static <T> T bind(Path file, ObjectNode root, Class<T> type) {
+        try {
+            return StrictYaml.MAPPER.treeToValue(root, type);
         } catch (UnrecognizedPropertyException e) {
             String known = StrictYaml.unknown(
                     path(e),

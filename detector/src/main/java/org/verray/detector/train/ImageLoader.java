@@ -8,6 +8,7 @@ import org.verray.datasets.manifest.Manifest;
 import org.verray.datasets.manifest.ManifestEntry;
 import org.verray.datasets.simulate.BodyPart;
 import org.verray.datasets.simulate.Simulations;
+import org.verray.datasets.split.GeneratorFamily;
 import org.verray.datasets.split.Part;
 import org.verray.datasets.split.Split;
 import org.verray.radiographs.GrayImage;
@@ -29,6 +30,7 @@ final class ImageLoader {
      * An image in memory.
      *
      * @param name what identifies it: SHA-256 of its file, or body part and seed of a simulated scene
+     * @param family of the generator; empty text for a real image
      * @param group patient, aligned pair or scene
      */
     record Loaded(
@@ -36,6 +38,7 @@ final class ImageLoader {
             boolean synthetic,
             String source,
             String generator,
+            String family,
             String group,
             ByteImage image,
             boolean file) {}
@@ -79,6 +82,7 @@ final class ImageLoader {
                     entry.truth().positive(),
                     entry.source(),
                     entry.generator(),
+                    entry.truth().positive() ? GeneratorFamily.of(entry) : "",
                     entry.group(),
                     ByteImage.of(GrayImage.of(radiograph)),
                     true);
@@ -101,6 +105,6 @@ final class ImageLoader {
         long seed = simulated.seed() + index;
         String name = "simulated " + part.name() + " " + seed;
         GrayImage image = Simulations.grayImage(part, seed);
-        return new Loaded(name, false, SIMULATED, "", name, ByteImage.of(image), false);
+        return new Loaded(name, false, SIMULATED, "", "", name, ByteImage.of(image), false);
     }
 }

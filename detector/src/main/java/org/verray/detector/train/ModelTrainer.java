@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.verray.datasets.manifest.Manifest;
@@ -16,6 +17,8 @@ import org.verray.datasets.split.Part;
 import org.verray.datasets.split.Split;
 import org.verray.datasets.split.Splitter;
 import org.verray.datasets.synthesize.Synthesizer;
+import org.verray.detector.report.CardWriter;
+import org.verray.detector.report.TrainingCurves;
 import org.verray.models.Architectures;
 import org.verray.models.ModelArtifact;
 import org.verray.models.ModelDescription;
@@ -23,7 +26,7 @@ import org.verray.models.ModelStore;
 import org.verray.models.block.Diffusion;
 import org.verray.models.runtime.DeviceChoice;
 import org.verray.models.runtime.PytorchRuntime;
-import org.verray.models.synthesize.NetworkSynthesizer;
+import org.verray.models.synthesize.Synthesizers;
 import org.verray.radiographs.decode.Radiographs;
 
 /**
@@ -31,6 +34,11 @@ import org.verray.radiographs.decode.Radiographs;
  * new object for each training.
  */
 public final class ModelTrainer {
+    /** Seed of the twins of every training, so that they can be kept. */
+    static final long TWIN_SEED = 1;
+
+    private static final int VALIDATION_TWINS = 3;
+
     private final TrainingConfig config;
     private final Path configFile;
     private final ModelStore store;
@@ -42,6 +50,7 @@ public final class ModelTrainer {
     private final Set<String> seen = new TreeSet<>();
     private final Map<String, Object> facts = new LinkedHashMap<>();
     private Device target;
+    private Optional<Path> twinCache = Optional.empty();
 
     /**
      * Sets up a training.
@@ -58,6 +67,12 @@ public final class ModelTrainer {
         this.progress = progress;
     }
 
+    /** Keeps the twins that synthesizers make in a folder, and takes them from there where they were made before. */
+    public ModelTrainer keepingTwins(Path folder) {
+        twinCache = Optional.of(folder);
+        return this;
+    }
+
     /**
      * Trains. The same configuration, data and thread count give the same weights to the bit on a CPU.
      *
@@ -67,12 +82,16 @@ public final class ModelTrainer {
      */
     public ModelArtifact train(Path out, boolean resume) throws IOException {
         target = PytorchRuntime.device(device);
+        HoldOut holdOut = new HoldOut(config.data().holdOut());
         progress.phase("loading images");
         loadManifests();
+        if (config.task().equals(BaselineTraining.TASK)) {
+            return new BaselineTraining(config, manifests, splits, store, device, twinCache, progress).train(out);
+        }
         ImageLoader loader = new ImageLoader(
                 manifests, splits, config.data().simulated(), config.data().split());
-        List<ImageLoader.Loaded> training = loader.load(Part.TRAIN);
-        List<ImageLoader.Loaded> validation = loader.load(Part.VALIDATION);
+        List<ImageLoader.Loaded> training = holdOut.rest(loader.load(Part.TRAIN));
+        List<ImageLoader.Loaded> validation = holdOut.rest(loader.load(Part.VALIDATION));
         for (List<ImageLoader.Loaded> part : List.of(training, validation)) {
             part.stream().filter(ImageLoader.Loaded::file).forEach(i -> seen.add(i.name()));
         }
@@ -131,16 +150,21 @@ public final class ModelTrainer {
     private ModelArtifact detector(
             Path out, boolean resume, List<ImageLoader.Loaded> training, List<ImageLoader.Loaded> validation)
             throws IOException {
-        List<Synthesizer> synthesizers = new ArrayList<>();
         PairPool pool;
         ValidationSet check;
+        List<Synthesizer> synthesizers = openSynthesizers();
         try {
-            for (String name : config.data().synthesizers()) {
-                synthesizers.add(NetworkSynthesizer.open(store.open(name), device));
-            }
             progress.phase("making synthetic twins");
-            pool = PairPool.of(training, synthesizers);
-            check = ValidationSet.of(validation, synthesizers, config.training().seed());
+            pool = PairPool.of(
+                    training,
+                    new TwinPairs(
+                            synthesizers,
+                            config.data().twins(),
+                            TWIN_SEED,
+                            twinCache,
+                            config.data().faint()),
+                    collected());
+            check = validationSet(validation, synthesizers);
         } finally {
             synthesizers.forEach(Synthesizer::close);
         }
@@ -156,7 +180,45 @@ public final class ModelTrainer {
         facts.put("shortcutAudit", audit.sentences());
         Map<String, Object> figures = new LinkedHashMap<>(locked.figures());
         figures.put("headline", audit.headline());
+        locked.scores().write(out.resolve(ValidationScores.FILE));
         return write(out, outcome, locked.calibration(), locked.threshold(), locked.abstention(), figures);
+    }
+
+    private double collected() {
+        Double share = config.data().collected();
+        return share == null ? Double.NaN : share;
+    }
+
+    private List<Synthesizer> openSynthesizers() {
+        List<Synthesizer> synthesizers = new ArrayList<>();
+        for (String name :
+                new HoldOut(config.data().holdOut()).synthesizers(config.data().synthesizers())) {
+            synthesizers.add(new Synthesizers(store, device, TWIN_SEED).open(name));
+        }
+        return synthesizers;
+    }
+
+    private ValidationSet validationSet(List<ImageLoader.Loaded> validation, List<Synthesizer> synthesizers) {
+        int twins = config.data().twins();
+        int checked = twins == 0 ? VALIDATION_TWINS : Math.min(VALIDATION_TWINS, twins);
+        return ValidationSet.of(
+                validation,
+                new TwinPairs(synthesizers, checked, TWIN_SEED, twinCache, 0),
+                config.training().seed());
+    }
+
+    /** The images that a training with this configuration is validated on. */
+    ValidationSet validationSet() {
+        loadManifests();
+        ImageLoader loader = new ImageLoader(
+                manifests, splits, config.data().simulated(), config.data().split());
+        List<ImageLoader.Loaded> images = new HoldOut(config.data().holdOut()).rest(loader.load(Part.VALIDATION));
+        List<Synthesizer> synthesizers = openSynthesizers();
+        try {
+            return validationSet(images, synthesizers);
+        } finally {
+            synthesizers.forEach(Synthesizer::close);
+        }
     }
 
     private <B> TrainingLoop.Outcome loop(TrainingTask<B> task, Path out, boolean resume) throws IOException {
@@ -201,7 +263,9 @@ public final class ModelTrainer {
                 new ModelDescription.FileHash(ModelArtifact.SEEN_FILE, sha256(ModelArtifact.seenText(seen))),
                 training,
                 figures,
-                null);
+                null,
+                new CardFacts(config, manifests, splits).card(seen));
+        TrainingCurves.write(training, model.id() + "/" + model.version(), out);
         return ModelArtifact.write(out, description, outcome.weights(), CardWriter.write(description), seen);
     }
 

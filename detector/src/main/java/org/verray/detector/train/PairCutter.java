@@ -1,6 +1,8 @@
 package org.verray.detector.train;
 
+import java.util.List;
 import java.util.SplittableRandom;
+import org.verray.datasets.degrade.Degradations;
 import org.verray.datasets.degrade.Resampling;
 import org.verray.radiographs.GrayImage;
 
@@ -20,22 +22,53 @@ final class PairCutter {
     /** Two patches: real, synthetic. */
     record Patches(GrayImage real, GrayImage synthetic) {}
 
+    /** Two parts of a pair that show the same, before anything is done to them, and what will be. */
+    private record Parts(GrayImage real, GrayImage synthetic, Augmentation ofReal, Augmentation ofSynthetic) {}
+
     Patches cut(AlignedPair pair, SplittableRandom random) {
-        Augmentation draw = Augmentation.draw(augmentation, random);
+        return treated(parts(pair, random), random);
+    }
+
+    /** The same patches twice: only turned, and with everything that the draw does to them. */
+    List<Patches> cutCleanAndDegraded(AlignedPair pair, SplittableRandom random) {
+        Parts parts = parts(pair, random);
+        Augmentation clean = parts.ofReal().turnOnly();
+        return List.of(
+                treated(new Parts(parts.real(), parts.synthetic(), clean, clean), random), treated(parts, random));
+    }
+
+    private Patches treated(Parts parts, SplittableRandom random) {
+        return new Patches(
+                treated(parts.real(), parts.ofReal(), random.nextLong()),
+                treated(parts.synthetic(), parts.ofSynthetic(), random.nextLong()));
+    }
+
+    /** The middle of a part, as large as the draw needs it. */
+    private GrayImage treated(GrayImage part, Augmentation draw, long noiseSeed) {
+        int side = Math.min(part.rows(), draw.sourceSide(patch));
+        int margin = (part.rows() - side) / 2;
+        GrayImage middle = margin == 0 ? part : Degradations.crop(part, margin, margin, side, side);
+        return draw.apply(middle, patch, noiseSeed);
+    }
+
+    private Parts parts(AlignedPair pair, SplittableRandom random) {
+        Augmentation ofReal = Augmentation.draw(augmentation, random);
+        boolean apart = random.nextDouble() < augmentation.apart();
+        Augmentation ofSynthetic = apart ? Augmentation.draw(augmentation, random) : ofReal;
         ByteImage synthetic = pair.synthetic();
         int shortSide = Math.min(synthetic.rows(), synthetic.columns());
-        int side = Math.min(draw.sourceSide(patch), shortSide);
-        GrayImage left;
-        GrayImage right;
+        int wanted = Math.max(ofReal.sourceSide(patch), ofSynthetic.sourceSide(patch));
+        int side = Math.min(Math.max(wanted, patch), shortSide);
         if (pair.aligned()) {
             int[] place = place(pair.real(), side, random);
-            left = pair.real().crop(place[0], place[1], side, side);
-            right = synthetic.crop(place[0], place[1], side, side);
-        } else {
-            right = part(synthetic.gray(), side, random);
-            left = part(shrunk(pair.real(), shortSide, random), side, random);
+            return new Parts(
+                    pair.real().crop(place[0], place[1], side, side),
+                    synthetic.crop(place[0], place[1], side, side),
+                    ofReal,
+                    ofSynthetic);
         }
-        return new Patches(draw.apply(left, patch, random.nextLong()), draw.apply(right, patch, random.nextLong()));
+        GrayImage right = part(synthetic.gray(), side, random);
+        return new Parts(part(shrunk(pair.real(), shortSide, random), side, random), right, ofReal, ofSynthetic);
     }
 
     /** The real half at the scale of an unaligned synthetic one, so that size tells nothing. */

@@ -44,6 +44,7 @@ final class TrainingLoop<B> {
     private double bestCriterion = Double.POSITIVE_INFINITY;
     private int misses;
     private double earlierSeconds;
+    private WeightMean mean;
     private final List<Map<String, Double>> history = new ArrayList<>();
 
     /**
@@ -87,7 +88,8 @@ final class TrainingLoop<B> {
         long start = System.nanoTime();
         try (Model model = Model.newInstance("training", device, "PyTorch")) {
             model.setBlock(block);
-            byte[] optimizerState = resume && checkpoint.exists() ? restore(model) : null;
+            boolean resumed = resume && checkpoint.exists();
+            byte[] optimizerState = resumed ? restore(model) : null;
             AdamW optimizer = new AdamW(block, model.getNDManager(), config.weightDecay(), config.clip());
             DefaultTrainingConfig djl = new DefaultTrainingConfig(Loss.sigmoidBinaryCrossEntropyLoss())
                     .optOptimizer(optimizer)
@@ -96,6 +98,9 @@ final class TrainingLoop<B> {
                 trainer.initialize(task.inputShapes());
                 if (optimizerState != null) {
                     optimizer.restore(optimizerState);
+                }
+                if (!resumed) {
+                    mean = new WeightMean(block, model.getNDManager(), config.ema());
                 }
                 train(trainer, optimizer, start);
             }
@@ -123,12 +128,18 @@ final class TrainingLoop<B> {
         misses = state.misses();
         earlierSeconds = state.seconds();
         history.addAll(state.history());
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(checkpoint.weights(state)))) {
+        load(model, checkpoint.judgedWeights(state));
+        mean = new WeightMean(model.getBlock(), model.getNDManager(), config.ema());
+        load(model, checkpoint.weights(state));
+        return checkpoint.optimizer(state);
+    }
+
+    private static void load(Model model, byte[] weights) throws IOException {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(weights))) {
             model.getBlock().loadParameters(model.getNDManager(), in);
         } catch (MalformedModelException e) {
             throw new ConfigException("the checkpoint cannot be read: " + e.getMessage(), e);
         }
-        return checkpoint.optimizer(state);
     }
 
     private void train(Trainer trainer, AdamW optimizer, long start) throws IOException {
@@ -146,13 +157,17 @@ final class TrainingLoop<B> {
                 if (losses.size() > LOSSES) {
                     losses.removeFirst();
                 }
-                double mean = losses.stream().mapToDouble(d -> d).average().orElse(Double.NaN);
-                progress.step(step, config.steps(), mean);
+                progress.step(step, config.steps(), recent(losses));
                 if (step % config.validateEvery() == 0 || step == config.steps()) {
-                    validate(trainer, optimizer, mean, start);
+                    byte[] trained = weights(trainer.getModel().getBlock());
+                    mean.judge(() -> validate(trainer, trained, optimizer, recent(losses), start));
                 }
             }
         }
+    }
+
+    private static double recent(Deque<Double> losses) {
+        return losses.stream().mapToDouble(d -> d).average().orElse(Double.NaN);
     }
 
     private double step(Trainer trainer, B batch) {
@@ -165,6 +180,7 @@ final class TrainingLoop<B> {
             }
             trainer.step();
             clearGradients(trainer.getModel().getBlock());
+            mean.add(step);
             return value;
         }
     }
@@ -180,7 +196,8 @@ final class TrainingLoop<B> {
         }
     }
 
-    private void validate(Trainer trainer, AdamW optimizer, double loss, long start) throws IOException {
+    private void validate(Trainer trainer, byte[] trained, AdamW optimizer, double loss, long start)
+            throws IOException {
         TrainingTask.Validation validation = task.validate(trainer);
         boolean best = validation.criterion() < bestCriterion;
         if (best) {
@@ -200,6 +217,7 @@ final class TrainingLoop<B> {
         checkpoint.save(
                 new Checkpoint.State(
                         configSha256, step, bestStep, bestCriterion, misses, seconds, List.copyOf(history)),
+                trained,
                 weights(trainer.getModel().getBlock()),
                 optimizer.state());
         progress.validated(step, entry, best);

@@ -4,25 +4,29 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.verray.datasets.degrade.Degradations;
 import org.verray.datasets.degrade.JpegRoundTrip;
-import org.verray.datasets.synthesize.Synthesizer;
+import org.verray.datasets.degrade.Resampling;
 import org.verray.detector.Nuisance;
 import org.verray.detector.patch.PatchScorer;
 import org.verray.radiographs.GrayImage;
 import org.verray.statistics.roc.Auc;
 
 /**
- * Whole images of the validation part, as they are and once more laundered (JPEG, a little noise, or a little blur, by
- * turns; both classes alike), with which training is stopped, scores are calibrated and the threshold is locked.
+ * Whole images of the validation part, as they are and once more laundered (JPEG, shrinking and JPEG, a
+ * little noise, or a little blur, as chance has it; both classes alike), with which training is stopped, scores are calibrated and the threshold is locked.
  */
 final class ValidationSet {
     /** Family of real images. */
     static final String REAL = "";
+
+    private static final int SMALLEST = 96;
 
     private final List<Item> items;
     private final int asFound;
@@ -33,25 +37,41 @@ final class ValidationSet {
      * @param family the generator, or empty text for a real one
      * @param acquired whether it was acquired, or made from an image that was; a simulated scene was not
      */
-    private record Item(String family, String group, boolean acquired, ByteImage image) {}
+    private record Item(String name, String family, String group, boolean acquired, ByteImage image) {}
+
+    /**
+     * What a score belongs to.
+     *
+     * @param image what identifies the image: hash of its file, name of a simulated scene, or number of a twin
+     * @param family generator, or empty text for a real image
+     * @param laundered whether it was laundered
+     */
+    record Place(String image, String family, boolean laundered) {}
 
     private ValidationSet(List<Item> items, int asFound) {
         this.items = items;
         this.asFound = asFound;
     }
 
-    static ValidationSet of(List<ImageLoader.Loaded> images, List<? extends Synthesizer> synthesizers, long seed) {
+    static ValidationSet of(List<ImageLoader.Loaded> images, TwinPairs twins, long seed) {
         List<Item> clean = new ArrayList<>();
         for (ImageLoader.Loaded image : images) {
-            clean.add(
-                    new Item(image.synthetic() ? image.generator() : REAL, image.group(), image.file(), image.image()));
-            if (!image.synthetic()) {
-                for (Synthesizer synthesizer : synthesizers) {
-                    GrayImage twin = synthesizer.synthesize(image.image().gray());
-                    clean.add(new Item(synthesizer.generator(), image.group(), image.file(), ByteImage.of(twin)));
-                }
-            }
+            String family = image.synthetic() ? image.generator() : REAL;
+            clean.add(new Item(image.name(), family, image.group(), image.file(), image.image()));
         }
+        List<ImageLoader.Loaded> reals =
+                images.stream().filter(i -> !i.synthetic()).toList();
+        Set<String> acquired = reals.stream()
+                .filter(ImageLoader.Loaded::file)
+                .map(ImageLoader.Loaded::group)
+                .collect(Collectors.toSet());
+        twins.of(reals)
+                .forEach(pair -> clean.add(new Item(
+                        "twin " + clean.size(),
+                        pair.family(),
+                        pair.group(),
+                        acquired.contains(pair.group()),
+                        pair.synthetic())));
         if (clean.stream().noneMatch(i -> i.family().equals(REAL))
                 || clean.stream().allMatch(i -> i.family().equals(REAL))) {
             throw new ConfigException("data: expected real and synthetic images in the validation part; add data or"
@@ -61,6 +81,7 @@ final class ValidationSet {
         for (int i = 0; i < clean.size(); i++) {
             Item item = clean.get(i);
             all.add(new Item(
+                    item.name(),
                     item.family(),
                     item.group(),
                     item.acquired(),
@@ -69,17 +90,31 @@ final class ValidationSet {
         return new ValidationSet(all, clean.size());
     }
 
-    private static GrayImage laundered(GrayImage image, long seed) {
+    /** A JPEG round trip, noise or blur, as the seed decides. */
+    static GrayImage laundered(GrayImage image, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(5)) {
             case 0 -> JpegRoundTrip.apply(image, random.nextInt(60, 96));
             case 1 -> Degradations.noise(image, random.nextDouble(1, 4), random);
-            default -> Degradations.blur(image, random.nextDouble(0.3, 0.8));
+            case 2 -> Degradations.blur(image, random.nextDouble(0.3, 0.8));
+            default -> JpegRoundTrip.apply(shrunk(image, random.nextDouble(0.5, 0.95)), random.nextInt(65, 91));
         };
+    }
+
+    private static GrayImage shrunk(GrayImage image, double scale) {
+        int rows = (int) Math.max(SMALLEST, Math.round(scale * image.rows()));
+        int columns = (int) Math.max(SMALLEST, Math.round(scale * image.columns()));
+        return Resampling.BICUBIC.resize(image, rows, columns).rounded();
     }
 
     int size() {
         return items.size();
+    }
+
+    /** What the score of this number belongs to. */
+    Place place(int index) {
+        Item item = items.get(index);
+        return new Place(item.name(), item.family(), index >= asFound);
     }
 
     /** Area under the ROC curve of the laundered images, or of the images as they were found. */
@@ -132,7 +167,7 @@ final class ValidationSet {
     }
 
     /**
-     * How far each of some images as they were found, evenly chosen, moves under any {@link Nuisance}: largest difference of logits.
+     * How far each of some images as they were found, evenly chosen, moves under any {@link Nuisance}: largest {@link Nuisance#move}.
      *
      * @param most number of images, at the most
      */
@@ -144,7 +179,7 @@ final class ValidationSet {
             double logit = scorer.score(image).logit();
             for (Nuisance nuisance : Nuisance.values()) {
                 double other = scorer.score(nuisance.apply(image)).logit();
-                spreads[i] = Math.max(spreads[i], Math.abs(other - logit));
+                spreads[i] = Math.max(spreads[i], nuisance.move(logit, other));
             }
         }
         return spreads;

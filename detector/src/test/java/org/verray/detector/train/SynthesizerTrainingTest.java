@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.verray.detector.report.CardWriter;
 import org.verray.models.ModelArtifact;
 import org.verray.models.ModelStore;
 import org.verray.models.runtime.DeviceChoice;

@@ -12,6 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.verray.detector.OperatingPoint;
 import org.verray.radiographs.GrayImage;
 
 class TrainingPartsTest {
@@ -22,14 +23,14 @@ class TrainingPartsTest {
     @Property(tries = 40)
     void bothHalvesAreTreatedAlike(@ForAll long seed) {
         TrainingConfig.AugmentationSection withoutNoise =
-                new TrainingConfig.AugmentationSection(0.5, 0.5, 0.0, 0.3, 0.6, 0.5, 0.8);
+                new TrainingConfig.AugmentationSection(0.5, 0.5, 0.0, 0.3, 0.6, 0.5, 0.8, 0.3, 0.4, 0.4, 0.0);
         SplittableRandom random = new SplittableRandom(seed);
         byte[] values = new byte[120 * 100];
         for (int i = 0; i < values.length; i++) {
             values[i] = (byte) random.nextInt(256);
         }
         ByteImage image = new ByteImage(120, 100, values);
-        AlignedPair pair = new AlignedPair("same", "here", image, image, true);
+        AlignedPair pair = new AlignedPair("same", "here", "g", image, image, true);
 
         PairCutter.Patches patches = new PairCutter(32, withoutNoise).cut(pair, random);
 
@@ -44,12 +45,12 @@ class TrainingPartsTest {
     @Test
     void unalignedHalvesComeAtTheSameScale() {
         TrainingConfig.AugmentationSection none =
-                new TrainingConfig.AugmentationSection(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
+                new TrainingConfig.AugmentationSection(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
         ByteImage real = ByteImage.of(new GrayImage(400, 300, ramp(400, 300)));
         ByteImage small = ByteImage.of(new GrayImage(40, 40, ramp(40, 40)));
 
         PairCutter.Patches patches = new PairCutter(32, none)
-                .cut(new AlignedPair("gan", "here", real, small, false), new SplittableRandom(1));
+                .cut(new AlignedPair("gan", "here", "g", real, small, false), new SplittableRandom(1));
 
         // 300 pixels from 0 to 255, shrunk to 40: 6.4 a pixel; in a patch of 32 of them about 198 from end to end.
         assertThat(range(patches.real())).isBetween(180f, 215f);

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
@@ -65,8 +64,8 @@ final class ResidualFrontEnd extends AbstractBlock {
     protected NDList forwardInternal(
             ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
         NDArray x = inputs.singletonOrThrow();
-        try (NDArray nearest = crop(nearestNeighbourResidual(x));
-                NDArray median = medianResidual(x);
+        try (NDArray nearest = PixelResiduals.nearestNeighbour(x, MARGIN);
+                NDArray median = PixelResiduals.median(x, MARGIN);
                 NDArray linear = Conv2d.conv2d(x, store.getValue(filters, x.getDevice(), training))
                         .singletonOrThrow();
                 NDArray residuals = NDArrays.concat(new NDList(nearest, median, linear), 1);
@@ -81,56 +80,6 @@ final class ResidualFrontEnd extends AbstractBlock {
                 NDArray deviation = mean.sqrt().add(FLOOR);
                 NDArray ratio = residuals.div(deviation)) {
             return new NDList(ratio.clip(-LIMIT, LIMIT));
-        }
-    }
-
-    private static NDArray nearestNeighbourResidual(NDArray x) {
-        Shape s = x.getShape();
-        try (NDArray corner = x.get(new NDIndex(":, :, ::2, ::2"));
-                NDArray wide = corner.repeat(3, 2);
-                NDArray full = wide.repeat(2, 2);
-                NDArray cut = full.get(new NDIndex(":, :, 0:" + s.get(2) + ", 0:" + s.get(3)))) {
-            return x.sub(cut);
-        }
-    }
-
-    /** Median of nine by the exchange network of Paeth (Graphics Gems, 1990): 19 comparisons, no sorting. */
-    private static NDArray medianResidual(NDArray x) {
-        Shape s = x.getShape();
-        long rows = s.get(2) - 2L * MARGIN;
-        long columns = s.get(3) - 2L * MARGIN;
-        NDArray[] p = new NDArray[9];
-        for (int i = 0; i < 9; i++) {
-            int r = MARGIN - 1 + i / 3;
-            int c = MARGIN - 1 + i % 3;
-            p[i] = x.get(new NDIndex(":, :, " + r + ":" + (r + rows) + ", " + c + ":" + (c + columns)));
-        }
-        NDArray centre = p[4].duplicate();
-        int[][] exchanges = {
-            {1, 2}, {4, 5}, {7, 8}, {0, 1}, {3, 4}, {6, 7}, {1, 2}, {4, 5}, {7, 8}, {0, 3}, {5, 8}, {4, 7}, {3, 6},
-            {1, 4}, {2, 5}, {4, 7}, {4, 2}, {6, 4}, {4, 2}
-        };
-        for (int[] e : exchanges) {
-            NDArray low = p[e[0]].minimum(p[e[1]]);
-            NDArray high = p[e[0]].maximum(p[e[1]]);
-            p[e[0]].close();
-            p[e[1]].close();
-            p[e[0]] = low;
-            p[e[1]] = high;
-        }
-        NDArray residual = centre.sub(p[4]);
-        centre.close();
-        for (NDArray a : p) {
-            a.close();
-        }
-        return residual;
-    }
-
-    private static NDArray crop(NDArray x) {
-        Shape s = x.getShape();
-        try (x) {
-            return x.get(new NDIndex(
-                    ":, :, " + MARGIN + ":" + (s.get(2) - MARGIN) + ", " + MARGIN + ":" + (s.get(3) - MARGIN)));
         }
     }
 

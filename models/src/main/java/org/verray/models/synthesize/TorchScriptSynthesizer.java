@@ -1,24 +1,15 @@
 package org.verray.models.synthesize;
 
 import ai.djl.Device;
-import ai.djl.MalformedModelException;
-import ai.djl.Model;
-import ai.djl.engine.EngineException;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.training.ParameterStore;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.verray.datasets.synthesize.Mirror;
 import org.verray.datasets.synthesize.Synthesizer;
 import org.verray.models.ModelException;
+import org.verray.models.Sidecar;
+import org.verray.models.TorchScript;
 import org.verray.models.runtime.DeviceChoice;
 import org.verray.models.runtime.PytorchRuntime;
 import org.verray.radiographs.GrayImage;
@@ -34,8 +25,7 @@ public final class TorchScriptSynthesizer implements Synthesizer {
     private final Path file;
     private final TorchScriptDescription description;
     private final String sha256;
-    private final NDManager manager;
-    private final List<Model> models = new ArrayList<>();
+    private final List<TorchScript> networks = new ArrayList<>();
 
     private TorchScriptSynthesizer(
             Path file, TorchScriptDescription description, List<byte[]> scripts, DeviceChoice choice) {
@@ -43,15 +33,12 @@ public final class TorchScriptSynthesizer implements Synthesizer {
         this.description = description;
         this.sha256 = Radiographs.sha256(scripts.get(0));
         Device device = PytorchRuntime.device(choice);
-        manager = NDManager.newBaseManager(device, "PyTorch");
         for (byte[] script : scripts) {
-            Model model = Model.newInstance("external", device, "PyTorch");
-            models.add(model);
             try {
-                model.load(new ByteArrayInputStream(script));
-            } catch (IOException | MalformedModelException | EngineException e) {
+                networks.add(TorchScript.load(file.toString(), script, device));
+            } catch (ModelException e) {
                 close();
-                throw new ModelException(file + ": not a TorchScript file: " + firstLine(e), e);
+                throw e;
             }
         }
     }
@@ -63,22 +50,12 @@ public final class TorchScriptSynthesizer implements Synthesizer {
      */
     public static TorchScriptSynthesizer open(Path file, DeviceChoice device) {
         List<byte[]> scripts = new ArrayList<>();
-        scripts.add(bytes(file));
+        scripts.add(Sidecar.bytes(file));
         TorchScriptDescription description = TorchScriptDescription.beside(file);
         if (description.decoder() != null) {
-            scripts.add(bytes(file.resolveSibling(description.decoder())));
+            scripts.add(Sidecar.bytes(file.resolveSibling(description.decoder())));
         }
         return new TorchScriptSynthesizer(file, description, scripts, device);
-    }
-
-    private static byte[] bytes(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (NoSuchFileException e) {
-            throw new ModelException(file + ": no such file", e);
-        } catch (IOException e) {
-            throw new ModelException(file + ": cannot be read: " + e.getMessage(), e);
-        }
     }
 
     /** SHA-256 of the script, or of the encoder where there are two. */
@@ -126,32 +103,19 @@ public final class TorchScriptSynthesizer implements Synthesizer {
     }
 
     private float[] run(float[] input, Shape shape) {
-        try (NDManager scope = manager.newSubManager()) {
-            NDList x = new NDList(scope.create(input, shape));
-            ParameterStore store = new ParameterStore(scope, false);
-            for (Model model : models) {
-                NDArray first = model.getBlock().forward(store, x, false).head();
-                first.attach(scope);
-                x = new NDList(first);
-            }
-            Shape made = x.head().getShape();
-            if (!made.equals(shape)) {
-                throw new VerrayException(
-                        file + ": gave an array of shape " + made + ", expected " + shape + " as went in");
-            }
-            return x.head().toFloatArray();
-        } catch (EngineException e) {
-            throw new VerrayException(file + ": does not run: " + firstLine(e), e);
+        TorchScript.Output made = new TorchScript.Output(shape, input);
+        for (TorchScript network : networks) {
+            made = network.forward(made.shape(), made.values());
         }
-    }
-
-    private static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        if (!made.shape().equals(shape)) {
+            throw new VerrayException(
+                    file + ": gave an array of shape " + made.shape() + ", expected " + shape + " as went in");
+        }
+        return made.values();
     }
 
     @Override
     public void close() {
-        models.forEach(Model::close);
-        manager.close();
+        networks.forEach(TorchScript::close);
     }
 }

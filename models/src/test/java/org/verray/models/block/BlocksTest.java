@@ -126,6 +126,84 @@ class BlocksTest {
         assertThat(out.getShape()).isEqualTo(new Shape(3, 1));
     }
 
+    /** Every filter sums to nothing over a constant, and second differences vanish on a ramp. */
+    @Test
+    void multiBandFrontEndIsBlindToConstantAndToLinearBrightness() {
+        float[] flat = new float[48 * 48];
+        float[] ramp = new float[48 * 48];
+        for (int i = 0; i < flat.length; i++) {
+            flat[i] = 77;
+            ramp[i] = 2 * (i % 48) + i / 48;
+        }
+
+        assertThat(largest(multiBand(flat))).isLessThan(1e-3f);
+        float[] onRamp = multiBand(ramp);
+        int area = 32 * 32;
+        // Channel 0 is the difference to a neighbour, which a ramp has.
+        assertThat(largest(Arrays.copyOfRange(onRamp, area, onRamp.length))).isLessThan(1e-2f);
+    }
+
+    /**
+     * A cosine of 8 pixels a period runs across the coarse octave: there the detail of the second octave, taps two pixels apart,
+     * is stronger than that of the first, before each is divided by its own deviation; afterwards both have mean square 1.
+     */
+    @Test
+    void multiBandFrontEndBringsEveryBandToTheSameStrength() {
+        float[] wave = new float[64 * 64];
+        for (int i = 0; i < wave.length; i++) {
+            wave[i] = (float) (128 + 100 * Math.cos(2 * Math.PI * (i % 64) / 8));
+        }
+
+        float[] bands = multiBand(wave);
+
+        int area = 48 * 48;
+        for (int channel : new int[] {3, 6}) {
+            double square = 0;
+            for (int i = channel * area; i < (channel + 1) * area; i++) {
+                square += bands[i] * bands[i] / area;
+            }
+            assertThat(square).as("channel %d", channel).isBetween(0.8, 1.2);
+        }
+    }
+
+    @Test
+    void attentionGivesTwoMapsOfCells() {
+        Block block = new ResidualPatch()
+                .block(Map.of(
+                        "stem",
+                        8,
+                        "widths",
+                        List.of(8, 16, 16),
+                        "groups",
+                        4,
+                        "frontEnd",
+                        "multi-band",
+                        "pooling",
+                        "attention"));
+        Shape shape = new Shape(3, 1, 128, 128);
+        block.initialize(manager, DataType.FLOAT32, shape);
+
+        // 128 - 16 of the front end, halved four times.
+        assertThat(block.getOutputShapes(new Shape[] {shape})[0]).isEqualTo(new Shape(3, 2, 7, 7));
+        assertThat(block.forward(new ParameterStore(manager, false), new NDList(manager.ones(shape)), false)
+                        .singletonOrThrow()
+                        .getShape())
+                .isEqualTo(new Shape(3, 2, 7, 7));
+    }
+
+    @Test
+    void residualBagGivesTwoMapsOfCells() {
+        Block block = new ResidualBag().block(Map.of("width", 16, "kernel", 3));
+        Shape shape = new Shape(2, 1, 128, 128);
+        block.initialize(manager, DataType.FLOAT32, shape);
+
+        assertThat(block.getOutputShapes(new Shape[] {shape})[0]).isEqualTo(new Shape(2, 2, 7, 7));
+        assertThat(block.forward(new ParameterStore(manager, false), new NDList(manager.ones(shape)), false)
+                        .singletonOrThrow()
+                        .getShape())
+                .isEqualTo(new Shape(2, 2, 7, 7));
+    }
+
     @Test
     void unknownKeysAndWrongValuesAreNamed() {
         assertThatThrownBy(() -> new ResidualPatch().block(Map.of("width", 3)))
@@ -140,6 +218,11 @@ class BlocksTest {
     private float[] frontEnd(float[] image) {
         int side = (int) Math.sqrt(image.length);
         return run(new ResidualFrontEnd(), new Shape(1, 1, side, side), image);
+    }
+
+    private float[] multiBand(float[] image) {
+        int side = (int) Math.sqrt(image.length);
+        return run(new MultiBandFrontEnd(), new Shape(1, 1, side, side), image);
     }
 
     private static float largest(float[] values) {

@@ -92,7 +92,7 @@ class TorchScriptSynthesizerTest {
                 "{\"channels\": 2}|channels: expected 1 or 3, found 2",
                 "{\"multiple\": 12}|multiple: expected a power of two from 1 to 512, found 12",
                 "{\"range\": [1, 0]}|range: expected two rising numbers",
-                "{\"scale\": 1}|Unrecognized field \"scale\""
+                "{\"scale\": 1}|unknown key \"scale\"; expected one of"
             })
     void wrongDescriptionsAreNamed(String json, String message) throws IOException, URISyntaxException {
         Path script = folder.resolve("mine.pt");

@@ -41,8 +41,9 @@ public record ConformalThreshold(double value, double error, int groups, int cas
     public static ConformalThreshold reachedByAtMost(double error, double[] scores, String[] groups) {
         Map<String, Integer> sizes = new HashMap<>();
         Arrays.stream(groups).forEach(group -> sizes.merge(group, 1, Integer::sum));
-        double[] weights =
-                Arrays.stream(groups).mapToDouble(group -> 1.0 / sizes.get(group)).toArray();
+        double[] weights = Arrays.stream(groups)
+                .mapToDouble(group -> 1.0 / sizes.get(group))
+                .toArray();
         return reachedByAtMost(error, scores, weights, groups);
     }
 

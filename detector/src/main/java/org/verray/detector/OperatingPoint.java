@@ -1,15 +1,17 @@
-package org.verray.detector.train;
+package org.verray.detector;
 
 import java.util.Arrays;
 import org.verray.models.ModelDescription.Threshold;
 
 /** Locks the threshold of a detector on validation data, once. */
-final class OperatingPoint {
+public final class OperatingPoint {
     private static final double MOST_FALSE_ALARMS = 0.05;
     private static final double ROUNDING = 1e-9;
 
-    static final String RULE = "highest balanced accuracy on validation images among thresholds at which at most 5% of"
-            + " the real ones are called synthetic";
+    /** How the threshold is chosen, in words. */
+    public static final String RULE =
+            "highest balanced accuracy on validation images among thresholds at which at most 5% of"
+                    + " the real ones are called synthetic";
 
     private OperatingPoint() {}
 
@@ -19,7 +21,7 @@ final class OperatingPoint {
      * @param probabilities calibrated scores, 0 to 1
      * @param dataSha256 hash of what the scores belong to
      */
-    static Threshold lock(boolean[] truth, double[] probabilities, String dataSha256) {
+    public static Threshold lock(boolean[] truth, double[] probabilities, String dataSha256) {
         double[] sorted = Arrays.stream(probabilities).distinct().sorted().toArray();
         double best = 0.5;
         double bestAccuracy = -1;
@@ -38,7 +40,7 @@ final class OperatingPoint {
     }
 
     /** Sensitivity for {@code positive}, specificity otherwise. */
-    static double share(boolean[] truth, double[] probabilities, double threshold, boolean positive) {
+    public static double share(boolean[] truth, double[] probabilities, double threshold, boolean positive) {
         int right = 0;
         int n = 0;
         for (int i = 0; i < truth.length; i++) {

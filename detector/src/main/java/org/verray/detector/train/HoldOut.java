@@ -1,0 +1,51 @@
+package org.verray.detector.train;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Leaves out what a training must not see: whole families of generators, and sources with all that was made from them. */
+final class HoldOut {
+    private final Set<String> families;
+    private final Set<String> sources;
+
+    HoldOut(TrainingConfig.HoldOutSection section) {
+        families = section.families().stream().map(HoldOut::plain).collect(Collectors.toSet());
+        sources = Set.copyOf(section.sources());
+    }
+
+    /** As families are written in {@code GeneratorFamily}. */
+    private static String plain(String name) {
+        return name.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", "-");
+    }
+
+    /** The images that may be seen, in their order. */
+    List<ImageLoader.Loaded> rest(List<ImageLoader.Loaded> images) {
+        Set<String> groups = new HashSet<>();
+        for (ImageLoader.Loaded image : images) {
+            if (!image.synthetic() && sources.contains(image.source())) {
+                groups.add(image.group());
+            }
+        }
+        return images.stream()
+                .filter(image -> !groups.contains(image.group()))
+                .filter(image -> !sources.contains(image.source()))
+                .filter(image -> !image.synthetic()
+                        || !families.contains(plain(image.family())) && !families.contains(plain(image.generator())))
+                .toList();
+    }
+
+    /** The names of synthesizers that may be used; a model counts by its id, whatever its version. */
+    List<String> synthesizers(List<String> names) {
+        return names.stream()
+                .filter(name -> !families.contains(plain(name)) && !families.contains(plain(id(name))))
+                .toList();
+    }
+
+    private static String id(String name) {
+        int slash = name.indexOf('/');
+        return slash < 0 ? name : name.substring(0, slash);
+    }
+}
