@@ -36,7 +36,9 @@ final class Prevalence {
         Optional<AtPrevalence> values = measured.map(m -> m.at(value, LEVEL));
         node.put("positivePredictiveValue", values.map(v -> json(v.positive())).orElse(null));
         node.put("negativePredictiveValue", values.map(v -> json(v.negative())).orElse(null));
-        node.put("threshold", model.threshold().value());
+        node.put(
+                "threshold",
+                model.threshold() == null ? null : model.threshold().value());
         node.put("measuredOn", measured.map(MeasuredPerformance::measuredOn).orElse(null));
         return node;
     }

@@ -1,6 +1,7 @@
 package org.verray.cli;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.verray.detector.Detector;
 import org.verray.detector.Stability;
@@ -25,7 +26,11 @@ final class StabilityOption {
     Detector wrap(Detector detector, ModelDescription model) {
         return stability == Stability.OFF
                 ? detector
-                : new StableDetector(detector, VerdictRule.of(model), stability, usualSpread(model.figures()));
+                : new StableDetector(
+                        detector,
+                        new VerdictRule(detector.threshold(), Optional.ofNullable(model.abstention())),
+                        stability,
+                        usualSpread(model.figures()));
     }
 
     private static OptionalDouble usualSpread(Map<String, Object> figures) {

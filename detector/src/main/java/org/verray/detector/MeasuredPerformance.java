@@ -23,7 +23,7 @@ public record MeasuredPerformance(
 
     /** What a model states; empty where it states nothing for its threshold. */
     public static Optional<MeasuredPerformance> of(ModelDescription model) {
-        return heldOut(model).or(() -> validation(model));
+        return model.threshold() == null ? Optional.empty() : heldOut(model).or(() -> validation(model));
     }
 
     /**

@@ -7,7 +7,10 @@ import org.verray.radiographs.GrayImage;
 
 /** Changes of a radiograph that nobody sees, and that should not change what is said of it. */
 public enum Nuisance {
-    /** Encoded once more as JPEG of quality 90. */
+    /**
+     * Encoded once more as JPEG of quality 90. That removes traces of generators, so only a score that rises is a reason to doubt: a synthetic
+     * image that looks real afterwards was called synthetic rightly.
+     */
     JPEG("re-encoded as JPEG of quality 90", image -> JpegRoundTrip.apply(image, 90)),
 
     /** Three rows and five columns cut off at the top and the left, so that patches and JPEG blocks lie elsewhere. */
@@ -33,6 +36,16 @@ public enum Nuisance {
     /** What happens to the image, to stand behind "when". */
     public String words() {
         return words;
+    }
+
+    /**
+     * How far a logit moved in a way that gives reason to doubt; 0 where it did not.
+     *
+     * @param before logit of the image as it is
+     * @param after logit of the changed image
+     */
+    public double move(double before, double after) {
+        return this == JPEG ? Math.max(0, after - before) : Math.abs(after - before);
     }
 
     /** The changed image, of whole numbers 0 to 255. */

@@ -13,13 +13,12 @@ import org.verray.statistics.roc.LogitScale;
 
 /**
  * Gives no verdict where another detector's verdict does not survive a {@link Nuisance}: where that changes it, or moves the
- * score further than it moves nearly all validation images. The score stays that of the radiograph as it is. Facts of the pixel evidence:
+ * score further ({@link Nuisance#move}) than it moves nearly all validation images. The score stays that of the radiograph as it is. Facts of the pixel evidence:
  * {@code stability {variants: [{name, score}], spread, stable}}, on the radiographs that were judged again.
  *
- * <p>Whether that is worth its time must be measured for each model: a detector whose traces do not survive compression loses right verdicts by
- * {@link Nuisance#JPEG} rather than wrong ones. Judging again takes as long as judging three more images. With {@link Stability#NEAR} it is done only where the score lies closer to another
- * verdict than the usual spread, for elsewhere it hardly ever changes anything, and not where there is no verdict to lose. Owns the detector
- * behind it: closing this closes that. As thread-safe as that detector.
+ * <p>Judging again takes as long as judging three more images. With {@link Stability#NEAR} it is done only where the score lies closer to
+ * another verdict than the usual spread, for elsewhere it hardly ever changes anything, and not where there is no verdict to lose. Whether it is
+ * worth its time must be measured for each model. Owns the detector behind it: closing this closes that. As thread-safe as that detector.
  */
 public final class StableDetector implements Detector {
     /** Key of a model's figures: the spread of logits that 95 of 100 validation images stay within. */
@@ -98,8 +97,9 @@ public final class StableDetector implements Detector {
                         .score();
                 variant.put("score", score);
                 Verdict verdict = rule.decide(score).verdict();
-                spread = Math.max(spread, Math.abs(logit(score) - logit(first.score())));
-                if (first.verdict() != Verdict.INCONCLUSIVE && verdict != first.verdict()) {
+                double move = nuisance.move(logit(first.score()), logit(score));
+                spread = Math.max(spread, move);
+                if (move > 0 && first.verdict() != Verdict.INCONCLUSIVE && verdict != first.verdict()) {
                     reasons.add(String.format(
                             Locale.ROOT,
                             "verdict changes from %s to %s when %s (score %.3f, then %.3f)",

@@ -133,4 +133,13 @@ class StableDetectorTest {
         assertThat(encoded.rows()).isEqualTo(80);
         assertThat(encoded).isNotEqualTo(image);
     }
+
+    /** Compression takes traces away: that a score falls is no reason to doubt it. */
+    @Test
+    void compressionCountsOnlyWhereTheScoreRises() {
+        assertThat(Nuisance.JPEG.move(2, 0.5)).isZero();
+        assertThat(Nuisance.JPEG.move(0.5, 2)).isEqualTo(1.5);
+        assertThat(Nuisance.SHIFT.move(2, 0.5)).isEqualTo(1.5);
+        assertThat(Nuisance.CROP.move(0.5, 2)).isEqualTo(1.5);
+    }
 }

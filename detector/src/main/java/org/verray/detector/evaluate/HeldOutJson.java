@@ -16,6 +16,9 @@ final class HeldOutJson {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("name", name);
         node.setAll(MetricsJson.of(evaluation.overall()));
+        if (evaluation.abstention().promise().isPresent()) {
+            node.set("abstention", AbstentionJson.of(evaluation.abstention()));
+        }
         node.set("byGenerator", parts(evaluation.byGenerator()));
         node.set("bySource", parts(evaluation.bySource()));
         node.set("byBodyPart", parts(evaluation.byBodyPart()));

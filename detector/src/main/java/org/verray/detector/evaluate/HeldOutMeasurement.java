@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.verray.datasets.audit.AuditResult;
@@ -84,7 +85,10 @@ public final class HeldOutMeasurement {
      * @throws EvaluationException where the model has seen every image
      */
     public Result measure(Manifest manifest, List<String> recipes, long seed, Listener listener) {
-        Evaluator evaluator = new Evaluator(detector.threshold(), LEVEL);
+        Evaluator evaluator = new Evaluator(
+                detector.threshold(),
+                LEVEL,
+                Optional.ofNullable(artifact.description().abstention()));
         ManifestScorer.Scores scores = score(detector, manifest, artifact::seen, AS_FOUND, listener);
         RunFacts facts = new RunFacts(
                 detector.model(),

@@ -43,7 +43,8 @@ final class SpineLine {
         SpineLine dark = of(small, -1);
         SpineLine line = bright.best().mean() >= dark.best().mean() ? bright : dark;
         Path best = line.best();
-        if (!(best.mean() >= CLEAR && best.mean() >= TIMES_CHANCE * line.shifted().best().mean())) {
+        if (!(best.mean() >= CLEAR
+                && best.mean() >= TIMES_CHANCE * line.shifted().best().mean())) {
             return Sign.Measured.undefined("no spine found");
         }
         return Sign.Measured.of(-best.departure() / small.columns());

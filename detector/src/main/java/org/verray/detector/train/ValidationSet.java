@@ -164,7 +164,7 @@ final class ValidationSet {
     }
 
     /**
-     * How far each of some images as they were found, evenly chosen, moves under any {@link Nuisance}: largest difference of logits.
+     * How far each of some images as they were found, evenly chosen, moves under any {@link Nuisance}: largest {@link Nuisance#move}.
      *
      * @param most number of images, at the most
      */
@@ -176,7 +176,7 @@ final class ValidationSet {
             double logit = scorer.score(image).logit();
             for (Nuisance nuisance : Nuisance.values()) {
                 double other = scorer.score(nuisance.apply(image)).logit();
-                spreads[i] = Math.max(spreads[i], Math.abs(other - logit));
+                spreads[i] = Math.max(spreads[i], nuisance.move(logit, other));
             }
         }
         return spreads;

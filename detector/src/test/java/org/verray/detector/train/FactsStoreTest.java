@@ -35,7 +35,9 @@ class FactsStoreTest {
                 .isEqualTo(measure(odd).values());
         assertThat(second.of("b", () -> measure(8)).values()).containsEntry("x", 7.0);
         assertThat(measured).as("once here, and once as a check").hasValue(4);
-        assertThat(new FactsStore(Optional.of(folder), "two").of("b", () -> measure(9)).values())
+        assertThat(new FactsStore(Optional.of(folder), "two")
+                        .of("b", () -> measure(9))
+                        .values())
                 .containsEntry("x", 9.0);
     }
 

@@ -96,11 +96,11 @@ class ConformalPropertyTest {
     }
 
     /** New draws, both classes, ties from rounding: the measured error stays within four standard errors above the promise. */
-    @Property(tries = 20)
+    @Property(tries = 10)
     void newDrawsKeepThePromiseWithinBinomialError(@ForAll @IntRange(min = 20, max = 60) int n, @ForAll long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         double error = 0.1;
-        int draws = 2000;
+        int draws = 1000;
         int[] wrong = new int[2];
         for (int draw = 0; draw < draws; draw++) {
             boolean[] truth = new boolean[2 * n];
