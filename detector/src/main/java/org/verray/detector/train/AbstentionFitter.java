@@ -36,14 +36,24 @@ final class AbstentionFitter {
         for (int i = 0; i < truth.length; i++) {
             truth[i] = all[chosen[i]];
         }
-        String[] families = pick(validation.families(), chosen);
-        String[] groups = pick(validation.groups(), chosen);
-        ConformalZone zone = ConformalZone.fit(
-                error,
+        return fit(
                 truth,
                 IntStream.of(chosen).mapToDouble(i -> scores[i]).toArray(),
-                weights(truth, families, groups),
-                groups);
+                pick(validation.families(), chosen),
+                pick(validation.groups(), chosen),
+                error,
+                dataSha256);
+    }
+
+    /**
+     * Fits to images that something is promised of.
+     *
+     * @param families generator of each image; of real ones it does not matter
+     * @param groups patient or aligned pair of each image
+     */
+    static Abstention fit(
+            boolean[] truth, double[] scores, String[] families, String[] groups, double error, String dataSha256) {
+        ConformalZone zone = ConformalZone.fit(error, truth, scores, weights(truth, families, groups), groups);
         int synthetic =
                 (int) IntStream.range(0, truth.length).filter(i -> truth[i]).count();
         return new Abstention(
