@@ -120,11 +120,16 @@ final class BaselineTraining {
         List<Synthesizer> synthesizers = new ArrayList<>();
         try {
             Synthesizers methods = new Synthesizers(store, device, ModelTrainer.TWIN_SEED);
-            for (String name : new HoldOut(config.data().holdOut())
-                    .synthesizers(config.data().synthesizers())) {
+            for (String name : config.data().synthesizers()) {
                 synthesizers.add(methods.open(name));
             }
-            TwinPairs twins = new TwinPairs(synthesizers, config.data().twins(), ModelTrainer.TWIN_SEED, twinCache, 0);
+            TwinPairs twins = new TwinPairs(
+                    synthesizers,
+                    config.data().twins(),
+                    ModelTrainer.TWIN_SEED,
+                    twinCache,
+                    new HoldOut(config.data().holdOut()),
+                    0);
             progress.phase("measuring training images");
             training = data.measure(Part.TRAIN, twins, seen);
             progress.phase("measuring validation images");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.verray.datasets.synthesize.Synthesizer;
 
 /** Leaves out what a training must not see: whole families of generators, and sources with all that was made from them. */
 final class HoldOut {
@@ -37,11 +38,10 @@ final class HoldOut {
                 .toList();
     }
 
-    /** The names of synthesizers that may be used; a model counts by its id, whatever its version. */
-    List<String> synthesizers(List<String> names) {
-        return names.stream()
-                .filter(name -> !families.contains(plain(name)) && !families.contains(plain(id(name))))
-                .toList();
+    /** Whether a synthesizer may be used; a model counts by its id, whatever its version. */
+    boolean allows(Synthesizer synthesizer) {
+        String name = synthesizer.generator();
+        return !families.contains(plain(name)) && !families.contains(plain(id(name)));
     }
 
     private static String id(String name) {

@@ -170,6 +170,7 @@ public final class ModelTrainer {
                             config.data().twins(),
                             TWIN_SEED,
                             twinCache,
+                            new HoldOut(config.data().holdOut()),
                             config.data().faint()),
                     collected());
             check = validationSet(validation, synthesizers);
@@ -205,8 +206,7 @@ public final class ModelTrainer {
 
     private List<Synthesizer> openSynthesizers() {
         List<Synthesizer> synthesizers = new ArrayList<>();
-        for (String name :
-                new HoldOut(config.data().holdOut()).synthesizers(config.data().synthesizers())) {
+        for (String name : config.data().synthesizers()) {
             synthesizers.add(new Synthesizers(store, device, TWIN_SEED).open(name));
         }
         return synthesizers;
@@ -217,7 +217,13 @@ public final class ModelTrainer {
         int checked = twins == 0 ? VALIDATION_TWINS : Math.min(VALIDATION_TWINS, twins);
         return ValidationSet.of(
                 validation,
-                new TwinPairs(synthesizers, checked, TWIN_SEED, twinCache, 0),
+                new TwinPairs(
+                        synthesizers,
+                        checked,
+                        TWIN_SEED,
+                        twinCache,
+                        new HoldOut(config.data().holdOut()),
+                        0),
                 config.training().seed());
     }
 

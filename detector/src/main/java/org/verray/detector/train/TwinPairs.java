@@ -30,6 +30,7 @@ final class TwinPairs {
     private final long seed;
     private final Optional<Path> cache;
     private final double faint;
+    private final HoldOut holdOut;
 
     /** What is to be made: the twin of an image by a synthesizer. */
     private record Task(ImageLoader.Loaded real, Synthesizer synthesizer, long seed) {}
@@ -39,6 +40,7 @@ final class TwinPairs {
      *
      * @param each twins of an image, by synthesizers that chance picks; 0 for one by every synthesizer
      * @param cache folder that keeps twins from one training to the next
+     * @param holdOut leaves out synthesizers; images then have fewer twins, and those they have are the same as otherwise
      * @param faint share of twins that are brought nearer to their parents, down to 35% of the difference
      */
     TwinPairs(List<? extends Synthesizer> synthesizers, int each, long seed, Optional<Path> cache, double faint) {
@@ -57,6 +59,7 @@ final class TwinPairs {
                     .map(s -> new Task(real, s, chance(real, s)))
                     .sorted(Comparator.comparingLong(Task::seed))
                     .limit(each)
+                    .filter(task -> holdOut.allows(task.synthesizer()))
                     .forEach(tasks::add);
         }
         List<AlignedPair> pairs = new ArrayList<>();
@@ -64,7 +67,7 @@ final class TwinPairs {
         return pairs;
     }
 
-    /** Depends on nothing but the two, so that leaving out a synthesizer leaves the twins of the others as they are. */
+    /** Depends on nothing but the two, so that every training gives an image the same twins. */
     private long chance(ImageLoader.Loaded real, Synthesizer synthesizer) {
         String text = seed + " " + real.name() + " " + synthesizer.generator();
         String hash = Radiographs.sha256(text.getBytes(StandardCharsets.UTF_8));
