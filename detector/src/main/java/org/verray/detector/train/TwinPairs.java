@@ -43,7 +43,14 @@ final class TwinPairs {
      * @param holdOut leaves out synthesizers; images then have fewer twins, and those they have are the same as otherwise
      * @param faint share of twins that are brought nearer to their parents, down to 35% of the difference
      */
-    TwinPairs(List<? extends Synthesizer> synthesizers, int each, long seed, Optional<Path> cache, double faint) {
+    TwinPairs(
+            List<? extends Synthesizer> synthesizers,
+            int each,
+            long seed,
+            Optional<Path> cache,
+            HoldOut holdOut,
+            double faint) {
+        this.holdOut = holdOut;
         this.faint = faint;
         this.synthesizers = synthesizers;
         this.each = each == 0 ? synthesizers.size() : Math.min(each, synthesizers.size());
