@@ -5,19 +5,16 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.verray.models.ModelDescription.Abstention;
 import org.verray.statistics.calibration.ConformalZone;
-import org.verray.statistics.inference.QuantileType;
 
 /**
- * Fits the zone of inconclusive scores on validation images: {@link ConformalZone} with patients as units. Every patient's real images
- * weigh the same together. Among synthetic images every generator family weighs the same, but a family with fewer images than the median
- * one weighs less in proportion: else a handful of images could forbid all promises.
+ * Fits the zone of inconclusive scores on validation images: {@link ConformalZone} with patients as units, so that every patient's images
+ * of a class weigh the same together. What is promised is promised of the mix of generators there; of a single generator nothing is.
  *
  * <p>The same images gave the two parameters of the calibration, which is monotone and so changes no rank, and chose the checkpoint: the
  * promise holds for them up to what that choice flatters. Measure it on unseen images with {@code verray evaluate}.
  */
 final class AbstentionFitter {
-    static final String METHOD = "class-conditional conformal risk control on validation images, patients as units,"
-            + " generator families of equal weight";
+    static final String METHOD = "class-conditional conformal risk control on validation images, patients as units";
 
     private AbstentionFitter() {}
 
@@ -39,7 +36,6 @@ final class AbstentionFitter {
         return fit(
                 truth,
                 IntStream.of(chosen).mapToDouble(i -> scores[i]).toArray(),
-                pick(validation.families(), chosen),
                 pick(validation.groups(), chosen),
                 error,
                 dataSha256);
@@ -48,12 +44,10 @@ final class AbstentionFitter {
     /**
      * Fits to images that something is promised of.
      *
-     * @param families generator of each image; of real ones it does not matter
      * @param groups patient or aligned pair of each image
      */
-    static Abstention fit(
-            boolean[] truth, double[] scores, String[] families, String[] groups, double error, String dataSha256) {
-        ConformalZone zone = ConformalZone.fit(error, truth, scores, weights(truth, families, groups), groups);
+    static Abstention fit(boolean[] truth, double[] scores, String[] groups, double error, String dataSha256) {
+        ConformalZone zone = ConformalZone.fit(error, truth, scores, weights(truth, groups), groups);
         int synthetic =
                 (int) IntStream.range(0, truth.length).filter(i -> truth[i]).count();
         return new Abstention(
@@ -66,18 +60,15 @@ final class AbstentionFitter {
                 dataSha256);
     }
 
-    /** Weight of each image; only ratios within a class matter. */
-    static double[] weights(boolean[] truth, String[] families, String[] groups) {
-        Map<String, Integer> ofFamily = new HashMap<>();
-        Map<String, Integer> ofPatient = new HashMap<>();
+    /** Weight of each image: a patient counts the same in a class, however many of its images are there. */
+    static double[] weights(boolean[] truth, String[] groups) {
+        Map<String, Integer> sizes = new HashMap<>();
         for (int i = 0; i < truth.length; i++) {
-            (truth[i] ? ofFamily : ofPatient).merge(truth[i] ? families[i] : groups[i], 1, Integer::sum);
+            sizes.merge(truth[i] + groups[i], 1, Integer::sum);
         }
-        double[] sizes = ofFamily.values().stream().mapToDouble(n -> n).sorted().toArray();
-        double median = sizes.length == 0 ? 1 : QuantileType.TYPE_7.of(sizes, 0.5);
         double[] weights = new double[truth.length];
         for (int i = 0; i < weights.length; i++) {
-            weights[i] = truth[i] ? 1 / Math.max(median, ofFamily.get(families[i])) : 1.0 / ofPatient.get(groups[i]);
+            weights[i] = 1.0 / sizes.get(truth[i] + groups[i]);
         }
         return weights;
     }

@@ -202,7 +202,6 @@ final class BaselineTraining {
         return AbstentionFitter.fit(
                 truth(validation),
                 scores(detector),
-                validation.stream().map(BaselineData.Item::family).toArray(String[]::new),
                 validation.stream().map(i -> i.measured().group()).toArray(String[]::new),
                 config.training().abstentionError(),
                 sha256(String.join("\n", seen)));
