@@ -24,7 +24,7 @@ final class FactsStore {
 
     private final Optional<Path> file;
     private final Map<String, Facts> known = new ConcurrentHashMap<>();
-    private boolean checked;
+    private boolean checked = true;
 
     /**
      * Opens a store.
@@ -41,6 +41,7 @@ final class FactsStore {
         try {
             Map<String, Map<String, Object>> all = JSON.readValue(Files.readAllBytes(stored), new TypeReference<>() {});
             all.forEach((key, values) -> known.put(key, facts(values)));
+            checked = false;
         } catch (IOException e) {
             known.clear();
         }

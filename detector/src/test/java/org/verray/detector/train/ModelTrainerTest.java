@@ -99,7 +99,7 @@ class ModelTrainerTest {
         assertThat(model.description().threshold().value()).isBetween(0.0, 1.0);
         assertThat(model.description().calibration().method())
                 .contains("equal prior")
-                .contains("platt 0.");
+                .contains("temperature", "platt");
         // Three patients validate: too few to promise 5%, so there is no verdict.
         assertThat(model.description().abstention().high()).isEqualTo(ModelDescription.Abstention.NO_HIGH);
         assertThat(model.description().abstention().low()).isEqualTo(ModelDescription.Abstention.NO_LOW);
