@@ -2,6 +2,7 @@ package org.verray.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -43,7 +44,8 @@ class ModelsVerifyTest {
         }
         manifest = Files.write(shared.resolve("manifest.csv"), lines);
         measured = UntrainedModel.write(shared.resolve("models"));
-        Run run = Run.of("models", "measure", measured.toString(), "--manifest", manifest.toString(), "--name", "twelve");
+        Run run =
+                Run.of("models", "measure", measured.toString(), "--manifest", manifest.toString(), "--name", "twelve");
         assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.OK);
     }
 
@@ -100,7 +102,10 @@ class ModelsVerifyTest {
         assertThat(json.at("/heldOut/selfTest/scores")).hasSize(12);
         assertThat(model.resolve("CARD.md"))
                 .content()
-                .contains("On images it never saw: twelve", "matched-jpeg-75", set.path("manifestSha256").asText());
+                .contains(
+                        "On images it never saw: twelve",
+                        "matched-jpeg-75",
+                        set.path("manifestSha256").asText());
     }
 
     @Test
@@ -149,14 +154,15 @@ class ModelsVerifyTest {
         ModelArtifact honest = ModelArtifact.read(model);
         ObjectNode heldOut = JSON.valueToTree(honest.description().heldOut());
         ((ObjectNode) heldOut.at("/sets/twelve/conditions/0/auc")).put("estimate", 0.99);
-        write(honest, honest.description().withHeldOut(JSON.convertValue(heldOut, Map.class)));
+        write(
+                honest,
+                honest.description()
+                        .withHeldOut(JSON.convertValue(heldOut, new TypeReference<Map<String, Object>>() {})));
 
         Run run = verifyFigures();
         assertThat(run.code()).isEqualTo(ExitCode.CHECK_FAILED);
         assertThat(run.err()).contains("twelve: conditions / as found / auc / estimate: stored 0.99, found 0.");
-        assertThat(verify().code())
-                .as("without the manifest nobody can know")
-                .isEqualTo(ExitCode.OK);
+        assertThat(verify().code()).as("without the manifest nobody can know").isEqualTo(ExitCode.OK);
     }
 
     /** A moved threshold shows even without data. */
@@ -180,7 +186,9 @@ class ModelsVerifyTest {
                 manifest.resolveSibling("other.csv"), Files.readString(manifest).replace("g5", "h5"));
         Run run = verify("--manifest", other.toString());
         assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(run.err()).contains("states no figures for a manifest with SHA-256").contains("(twelve)");
+        assertThat(run.err())
+                .contains("states no figures for a manifest with SHA-256")
+                .contains("(twelve)");
 
         assertThat(verify("--manifest", "absent.csv").code()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(Run.of("models", "verify", "nobody").code()).isEqualTo(ExitCode.BAD_INPUT);
@@ -211,8 +219,7 @@ class ModelsVerifyTest {
     @Test
     void wordsAreChangedWithoutTrainingAgain() throws IOException {
         Path words = Files.write(
-                folder.resolve("words.yaml"),
-                "intendedUse: [Nothing at all.]\n".getBytes(StandardCharsets.UTF_8));
+                folder.resolve("words.yaml"), "intendedUse: [Nothing at all.]\n".getBytes(StandardCharsets.UTF_8));
         assertThat(Run.of("models", "describe", model.toString(), "--card", words.toString())
                         .code())
                 .isEqualTo(ExitCode.OK);

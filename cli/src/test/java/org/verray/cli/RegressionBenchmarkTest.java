@@ -53,8 +53,8 @@ class RegressionBenchmarkTest {
     void aWorsenedTableFails() throws IOException {
         for (Path golden : List.of(GOLDEN, GOLDEN.resolve("laundered"))) {
             int[] changed = {0};
-            Regression regression = compare(
-                    golden, c -> c.truth() == Truth.SYNTHETIC && changed[0]++ < 6 ? with(c, 0) : c);
+            Regression regression =
+                    compare(golden, c -> c.truth() == Truth.SYNTHETIC && changed[0]++ < 6 ? with(c, 0) : c);
 
             assertThat(regression.passed()).as(golden.toString()).isFalse();
             assertThat(regression.failures()).extracting(Regression.Check::key).containsExactly("auc");

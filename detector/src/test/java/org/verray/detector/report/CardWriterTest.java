@@ -62,11 +62,13 @@ class CardWriterTest {
         String card = CardWriter.write(model(HELD_OUT, null));
 
         assertThat(card)
-                .contains("Inverted on clinic, short512-jpeg75: images of net|a score below real ones, AUC 0.300 (0.200 to"
-                        + " 0.400).")
+                .contains(
+                        "Inverted on clinic, short512-jpeg75: images of net|a score below real ones, AUC 0.300 (0.200 to"
+                                + " 0.400).")
                 .contains("Worst condition on clinic: short512-jpeg75, AUC 0.300")
-                .contains("Weak on clinic, short512-jpeg75: net|a, AUC 0.300 (0.200 to 0.400), finds 10.0% (5.0 to 20.0) of"
-                        + " 30.")
+                .contains(
+                        "Weak on clinic, short512-jpeg75: net|a, AUC 0.300 (0.200 to 0.400), finds 10.0% (5.0 to 20.0) of"
+                                + " 30.")
                 .contains("False alarms on clinic, short512-jpeg75: 20.0% (10.0 to 40.0) of 20 real images from north");
     }
 

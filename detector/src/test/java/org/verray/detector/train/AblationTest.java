@@ -58,9 +58,7 @@ class AblationTest {
                 run(variations("same: {training.ranking: 1.0}\nshort: {training.steps: 1, training.ranking: 0}\n"));
 
         assertThat(result.failures()).isEmpty();
-        assertThat(result.table().rows())
-                .extracting(AblationTable.Row::name)
-                .containsExactly("full", "same", "short");
+        assertThat(result.table().rows()).extracting(AblationTable.Row::name).containsExactly("full", "same", "short");
         AblationTable.Row full = result.table().rows().get(0);
         AblationTable.Row same = result.table().rows().get(1);
         AblationTable.Row shorter = result.table().rows().get(2);
@@ -119,7 +117,9 @@ class AblationTest {
 
         assertThat(run(variations).table().rows().get(1).logLoss())
                 .isEqualTo(first.rows().get(1).logLoss());
-        assertThat(phases).contains("full: trained before", "short: trained before").doesNotContain("training");
+        assertThat(phases)
+                .contains("full: trained before", "short: trained before")
+                .doesNotContain("training");
         assertThat(ModelArtifact.read(folder.resolve("out/short"))
                         .description()
                         .weights()
