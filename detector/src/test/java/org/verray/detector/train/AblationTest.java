@@ -85,7 +85,7 @@ class AblationTest {
     private List<String[]> rows(String variation) throws IOException {
         return Files.readAllLines(folder.resolve("out").resolve(variation).resolve("validation.csv")).stream()
                 .skip(1)
-                .map(line -> line.split(",", -1))
+                .map(line -> line.replace("\"", "").split(",", -1))
                 .filter(row -> row[3].equals("as found"))
                 .toList();
     }
