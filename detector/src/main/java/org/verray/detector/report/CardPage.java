@@ -8,6 +8,8 @@ import org.verray.datasets.summary.ReportPage;
 
 /** A card as a page. */
 final class CardPage {
+    private static final int LONG = 24;
+
     private CardPage() {}
 
     static String of(String name, String title, List<CardBlock> lead, List<CardBlock.Section> sections) {
@@ -53,7 +55,7 @@ final class CardPage {
         if (grid.rows().isEmpty()) {
             return "";
         }
-        StringBuilder html = new StringBuilder("<table><thead><tr>");
+        StringBuilder html = new StringBuilder("<table style=\"margin-top:18px\"><thead><tr>");
         grid.header()
                 .forEach(name -> html.append("<th scope=\"col\">")
                         .append(Html.escape(name))
@@ -65,10 +67,16 @@ final class CardPage {
                     .append("</th>");
             row.stream()
                     .skip(1)
-                    .forEach(cell -> html.append("<td>").append(value(cell)).append("</td>"));
+                    .forEach(cell -> html.append(open(cell)).append(value(cell)).append("</td>"));
             html.append("</tr>");
         }
         return html.append("</tbody></table>").toString();
+    }
+
+    /** Sentences break into lines, numbers do not. */
+    private static String open(CardBlock.Cell cell) {
+        boolean words = cell.interval().isEmpty() && cell.text().length() > LONG;
+        return words ? "<td style=\"white-space:normal\">" : "<td>";
     }
 
     private static String value(CardBlock.Cell cell) {

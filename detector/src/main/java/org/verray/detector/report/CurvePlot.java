@@ -57,7 +57,7 @@ final class CurvePlot {
                 .axes(
                         steps(),
                         "step",
-                        x -> String.format(Locale.ROOT, "%.0f", x * last),
+                        x -> label(x * last),
                         ticks,
                         title,
                         y -> String.format(Locale.ROOT, "%." + decimals + "f", y));
@@ -74,6 +74,15 @@ final class CurvePlot {
                 .filter(entry -> entry.containsKey(name) && Double.isFinite(entry.get(name)))
                 .map(entry -> new double[] {entry.get("step") / last, entry.get(name)})
                 .toList();
+    }
+
+    /** Thousands as k, so that the last label fits below the end of the axis. */
+    private static String label(double step) {
+        long whole = Math.round(step);
+        if (whole < 1000) {
+            return Long.toString(whole);
+        }
+        return whole % 1000 == 0 ? whole / 1000 + "k" : String.format(Locale.ROOT, "%.1fk", whole / 1000.0);
     }
 
     /** Round steps along the axis. */
