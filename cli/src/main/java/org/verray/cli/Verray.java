@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             MrmcCommand.class,
             AgreementCommand.class,
             PowerCommand.class,
+            StudyCommand.class,
             DoctorCommand.class,
         })
 final class Verray implements Callable<Integer> {

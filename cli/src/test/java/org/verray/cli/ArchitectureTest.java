@@ -35,6 +35,9 @@ class ArchitectureTest {
             knowsOnly("detector", "models", "datasets", "radiographs", "statistics");
 
     @ArchTest
+    static final ArchRule READER_STUDY_KNOWS_NO_DETECTOR = knowsOnly("study", "datasets", "radiographs", "statistics");
+
+    @ArchTest
     static final ArchRule NO_CYCLES_BETWEEN_PACKAGES =
             slices().matching("org.verray.(**)").should().beFreeOfCycles();
 

@@ -19,7 +19,7 @@ import org.verray.radiographs.GrayImage;
  * @param sharpen amount of the unsharp mask; 0 for none
  * @param blur sigma; 0 for none
  * @param noise sigma; 0 for none
- * @param median whether a 3 x 3 median filter is applied
+ * @param median side of the median filter; 0 for none
  * @param firstJpeg quality; 0 for none
  * @param lastJpeg quality; 0 for none
  * @param lastWebp quality; 0 for none
@@ -35,7 +35,7 @@ record Augmentation(
         double sharpen,
         double blur,
         double noise,
-        boolean median,
+        int median,
         int firstJpeg,
         int lastJpeg,
         int lastWebp,
@@ -46,7 +46,7 @@ record Augmentation(
         int turn) {
 
     static final Augmentation NONE =
-            new Augmentation(1, Resampling.BICUBIC, 1, 0, 0, 0, false, 0, 0, 0, 1, 0, 255, false, 0);
+            new Augmentation(1, Resampling.BICUBIC, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 255, false, 0);
 
     static Augmentation draw(TrainingConfig.AugmentationSection p, SplittableRandom random) {
         boolean resized = random.nextDouble() < p.resize();
@@ -54,9 +54,9 @@ record Augmentation(
         Resampling kernel = Resampling.values()[random.nextInt(Resampling.values().length)];
         double grain = random.nextDouble() < p.denoise() ? random.nextDouble(0.1, 0.8) : 1;
         double sharpen = random.nextDouble() < p.sharpen() ? random.nextDouble(0.2, 1.5) : 0;
-        double blur = random.nextDouble() < p.blur() ? random.nextDouble(0.3, 2) : 0;
+        double blur = random.nextDouble() < p.blur() ? evenly(random, 0.3, 4) : 0;
         double noise = random.nextDouble() < p.noise() ? random.nextDouble(0.5, 8) : 0;
-        boolean median = random.nextDouble() < p.median();
+        int median = random.nextDouble() >= p.median() ? 0 : random.nextInt(4) == 0 ? 5 : 3;
         boolean jpeg = random.nextDouble() < p.jpeg();
         int last = jpeg ? random.nextInt(30, 99) : 0;
         int first = jpeg && random.nextDouble() < p.twice() ? random.nextInt(50, 99) : 0;
@@ -85,16 +85,19 @@ record Augmentation(
                 random.nextInt(8));
     }
 
-    /** Mostly 0.3 to 2, evenly in its logarithm; one in ten is enlarged up to five times, as small pictures are. */
+    /** Mostly 0.2 to 2; one in ten is enlarged up to five times, as small pictures are. */
     private static double scale(SplittableRandom random) {
-        boolean large = random.nextInt(10) == 0;
-        double low = StrictMath.log(large ? 2 : 0.3);
-        return StrictMath.exp(random.nextDouble(low, StrictMath.log(large ? 5 : 2)));
+        return random.nextInt(10) == 0 ? evenly(random, 2, 5) : evenly(random, 0.2, 2);
+    }
+
+    /** Evenly in its logarithm. */
+    private static double evenly(SplittableRandom random, double low, double high) {
+        return StrictMath.exp(random.nextDouble(StrictMath.log(low), StrictMath.log(high)));
     }
 
     /** The same turn or flip and nothing else. */
     Augmentation turnOnly() {
-        return new Augmentation(1, Resampling.BICUBIC, 1, 0, 0, 0, false, 0, 0, 0, 1, 0, 255, false, turn);
+        return new Augmentation(1, Resampling.BICUBIC, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 255, false, turn);
     }
 
     /**
@@ -125,8 +128,8 @@ record Augmentation(
             image = Degradations.noise(image, noise, new SplittableRandom(noiseSeed));
         }
         image = image.rounded();
-        if (median) {
-            image = Degradations.median(image, 3);
+        if (median > 0) {
+            image = Degradations.median(image, median);
         }
         return filled(encoded(image), patch);
     }

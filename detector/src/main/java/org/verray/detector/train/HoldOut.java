@@ -4,7 +4,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.verray.datasets.manifest.Manifest;
+import org.verray.datasets.manifest.ManifestEntry;
+import org.verray.datasets.manifest.Truth;
+import org.verray.datasets.split.GeneratorFamily;
 import org.verray.datasets.synthesize.Synthesizer;
 
 /** Leaves out what a training must not see: whole families of generators, and sources with all that was made from them. */
@@ -36,6 +41,38 @@ final class HoldOut {
                 .filter(image -> !image.synthetic()
                         || !families.contains(plain(image.family())) && !families.contains(plain(image.generator())))
                 .toList();
+    }
+
+    /**
+     * Refuses names that nothing has: what was meant to be held out would be trained on.
+     *
+     * @param manifests of the configuration
+     * @param synthesizers all methods of the configuration
+     */
+    void requireKnown(List<Manifest> manifests, List<String> synthesizers) {
+        Set<String> known = new TreeSet<>();
+        Set<String> places = new TreeSet<>();
+        for (Manifest manifest : manifests) {
+            for (ManifestEntry entry : manifest.entries()) {
+                if (entry.truth() == Truth.SYNTHETIC) {
+                    known.add(plain(GeneratorFamily.of(entry)));
+                    known.add(plain(entry.generator()));
+                }
+                places.add(entry.source());
+            }
+        }
+        synthesizers.forEach(name -> known.add(plain(name)));
+        require("data.holdOut.families", families, known);
+        require("data.holdOut.sources", sources, places);
+    }
+
+    private static void require(String key, Set<String> named, Set<String> known) {
+        for (String name : named) {
+            boolean version = known.stream().anyMatch(k -> name.startsWith(k + "/"));
+            if (!known.contains(name) && !version) {
+                throw new ConfigException(key + ": expected one of " + known + ", found " + name);
+            }
+        }
     }
 
     /** Whether a synthesizer may be used; a model counts by its id, whatever its version. */

@@ -92,6 +92,7 @@ public final class ModelTrainer {
         HoldOut holdOut = new HoldOut(config.data().holdOut());
         progress.phase("loading images");
         loadManifests();
+        holdOut.requireKnown(manifests, config.data().synthesizers());
         if (config.task().equals(BaselineTraining.TASK)) {
             return new BaselineTraining(config, manifests, splits, store, device, twinCache, this::audited, progress)
                     .train(out);

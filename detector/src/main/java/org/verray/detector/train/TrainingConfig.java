@@ -224,10 +224,10 @@ public record TrainingConfig(
     /**
      * How often each degradation is applied, to both halves of a pair alike; probabilities 0 to 1.
      *
-     * @param resize size changed by a factor of 0.3 to 2, sometimes 5, with one of four kernels
-     * @param blur Gaussian blur, sigma 0.3 to 2
+     * @param resize size changed by a factor of 0.2 to 2, sometimes 5, with one of four kernels
+     * @param blur Gaussian blur, sigma 0.3 to 4
      * @param noise Gaussian noise, sigma 0.5 to 8
-     * @param median 3 x 3 median filter
+     * @param median 3 x 3 median filter, in one of four 5 x 5
      * @param jpeg JPEG of quality 30 to 98
      * @param twice the share of JPEG images that were JPEG before too
      * @param tone gamma, window or inversion

@@ -19,8 +19,8 @@ import org.verray.radiographs.GrayImage;
 import org.verray.statistics.roc.Auc;
 
 /**
- * Whole images of the validation part, as they are and once more laundered (JPEG, shrinking and JPEG, a
- * little noise, or a little blur, as chance has it; both classes alike), with which training is stopped, scores are calibrated and the threshold is locked.
+ * Whole images of the validation part, as they are and once more laundered (JPEG, shrinking and JPEG, noise, blur or a median filter, as
+ * chance has it; both classes alike), with which training is stopped, scores are calibrated and the threshold is locked.
  */
 final class ValidationSet {
     /** Family of real images. */
@@ -87,14 +87,15 @@ final class ValidationSet {
         return new ValidationSet(all, clean.size());
     }
 
-    /** A JPEG round trip, noise or blur, as the seed decides. */
+    /** A JPEG round trip, shrinking and JPEG, noise, blur or a median filter, as the seed decides. */
     static GrayImage laundered(GrayImage image, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        return switch (random.nextInt(5)) {
-            case 0 -> JpegRoundTrip.apply(image, random.nextInt(60, 96));
-            case 1 -> Degradations.noise(image, random.nextDouble(1, 4), random);
-            case 2 -> Degradations.blur(image, random.nextDouble(0.3, 0.8));
-            default -> JpegRoundTrip.apply(shrunk(image, random.nextDouble(0.5, 0.95)), random.nextInt(65, 91));
+        return switch (random.nextInt(8)) {
+            case 0, 1 -> JpegRoundTrip.apply(image, random.nextInt(50, 96));
+            case 2 -> Degradations.noise(image, random.nextDouble(1, 6), random);
+            case 3 -> Degradations.blur(image, random.nextDouble(0.3, 2));
+            case 4 -> Degradations.median(image, 3);
+            default -> JpegRoundTrip.apply(shrunk(image, random.nextDouble(0.4, 0.95)), random.nextInt(65, 91));
         };
     }
 

@@ -1,0 +1,66 @@
+package org.verray.study.cases;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import org.verray.datasets.degrade.Resampling;
+import org.verray.radiographs.GrayImage;
+import org.verray.radiographs.Radiograph;
+import org.verray.radiographs.Rendering;
+
+/**
+ * The one frame that all cases of a study are shown in. Every case is rendered as its file asks (VOI LUT, photometric sense), brought to 4,096 gray
+ * levels and scaled to fit (bicubic), so that what a browser gets of two cases never differs in size, depth or format.
+ *
+ * @param rows height in pixels
+ * @param columns width in pixels
+ */
+public record CaseFrame(int rows, int columns) {
+    /** Gray levels of a sample. */
+    public static final int LEVELS = 4096;
+
+    /** Value of a sample outside of the picture. */
+    public static final int OUTSIDE = 0xFFFF;
+
+    private static final int BITS = 12;
+
+    /** Length of the samples of any case in bytes. */
+    public int bytes() {
+        return rows * columns * Short.BYTES;
+    }
+
+    /** Samples of a case, row by row: unsigned 16-bit numbers, little endian, 0 (black) to {@link #LEVELS} - 1, or {@link #OUTSIDE}. */
+    public byte[] samples(Radiograph radiograph) {
+        GrayImage picture = fitted(Rendering.of(radiograph, radiograph.display(), BITS));
+        short[] samples = new short[rows * columns];
+        Arrays.fill(samples, (short) OUTSIDE);
+        int top = (rows - picture.rows()) / 2;
+        int left = (columns - picture.columns()) / 2;
+        float unit = (LEVELS - 1) / 255f;
+        for (int r = 0; r < picture.rows(); r++) {
+            for (int c = 0; c < picture.columns(); c++) {
+                samples[(top + r) * columns + left + c] = (short) Math.round(picture.at(r, c) * unit);
+            }
+        }
+        ByteBuffer buffer = ByteBuffer.allocate(bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        buffer.asShortBuffer().put(samples);
+        return buffer.array();
+    }
+
+    /** As large as fits, in values from 0 to 255 with all of their fractions. */
+    private GrayImage fitted(Rendering rendering) {
+        float unit = 255f / (LEVELS - 1);
+        float[] values = new float[rendering.levels().length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (rendering.levels()[i] & 0xFFFF) * unit;
+        }
+        GrayImage image = new GrayImage(rendering.rows(), rendering.columns(), values);
+        double scale = Math.min((double) rows / image.rows(), (double) columns / image.columns());
+        int height = Math.min(rows, (int) Math.round(image.rows() * scale));
+        int width = Math.min(columns, (int) Math.round(image.columns() * scale));
+        if (height == image.rows() && width == image.columns()) {
+            return image;
+        }
+        return Resampling.BICUBIC.resize(image, Math.max(1, height), Math.max(1, width));
+    }
+}

@@ -1,0 +1,116 @@
+package org.verray.study.web;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.HttpResponseException;
+import java.util.Map;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.verray.study.flow.Credentials;
+import org.verray.study.flow.Leases;
+import org.verray.study.flow.ReadingFlow;
+import org.verray.study.store.Study;
+
+/** Serves a study to readers and to its coordinator. Close it to stop; the study stays open. */
+public final class StudyServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StudyServer.class);
+
+    /** Of a form or an answer; nothing larger is read. */
+    private static final long MOST_BYTES = 512 * 1024;
+
+    private static final int THREADS = 250;
+    private static final int IDLE_MILLIS = 30_000;
+
+    private final Javalin javalin;
+
+    private StudyServer(Javalin javalin) {
+        this.javalin = javalin;
+    }
+
+    /** Starts a server; throws {@link org.verray.radiographs.VerrayException} where the port is taken. */
+    public static StudyServer start(Study study, ServerOptions options) {
+        Credentials credentials = new Credentials(study);
+        ReadingFlow flow = new ReadingFlow(study);
+        Leases leases = new Leases(study.clock());
+        Visit visit = new Visit(study, credentials, options.secure());
+        Pages pages = new Pages(study, visit, options);
+        Refusals refusals = new Refusals(study);
+        Javalin javalin = Javalin.create(config -> {
+            configure(config, options);
+            RoutesConfig routes = config.routes;
+            new Protection(visit, pages, refusals, options).routes(routes);
+            new StaticFiles(pages).routes(routes);
+            new EntryRoutes(study, credentials, visit, pages, refusals, options).routes(routes);
+            new ReaderPages(study, flow, credentials, leases, visit, pages).routes(routes);
+            new ReaderApi(study, flow, leases, visit, refusals).routes(routes);
+            new CoordinatorRoutes(study, credentials, visit, pages).routes(routes);
+            failures(routes, pages);
+        });
+        try {
+            javalin.start(options.host(), options.port());
+        } catch (RuntimeException e) {
+            javalin.stop();
+            throw new ServerException(
+                    "port " + options.port() + " on " + options.host()
+                            + ": cannot listen there; is another server running? (" + e.getMessage() + ")",
+                    e);
+        }
+        return new StudyServer(javalin);
+    }
+
+    private static void configure(JavalinConfig config, ServerOptions options) {
+        config.startup.showJavalinBanner = false;
+        config.http.compressionStrategy = CompressionStrategy.NONE;
+        config.http.generateEtags = false;
+        config.http.maxRequestSize = MOST_BYTES;
+        QueuedThreadPool threads = new QueuedThreadPool(THREADS);
+        threads.setName("study");
+        config.jetty.threadPool = threads;
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setSendXPoweredBy(false);
+            http.setRequestHeaderSize(16 * 1024);
+            http.setIdleTimeout(IDLE_MILLIS);
+        });
+    }
+
+    private static void failures(RoutesConfig routes, Pages pages) {
+        routes.exception(HttpResponseException.class, (e, context) -> {
+            if (context.path().startsWith("/api/")) {
+                context.status(e.getStatus())
+                        .contentType("application/json")
+                        .result(CaseJson.padded(Map.of("reason", "refused")));
+            } else {
+                pages.error(context, e.getStatus(), e.getStatus() == 404 ? "missing" : "refused");
+            }
+        });
+        routes.exception(Exception.class, (e, context) -> {
+            LOG.error("{} {} failed", context.method(), context.path().replaceFirst("(/join/).*", "$1..."), e);
+            if (context.path().startsWith("/api/")) {
+                context.status(500).contentType("application/json").result(CaseJson.padded(Map.of("reason", "error")));
+            } else {
+                pages.error(context, 500, "server");
+            }
+        });
+        routes.error(404, context -> {
+            if (context.result() == null
+                    || context.result().isBlank()
+                    || context.result().startsWith("Endpoint")) {
+                pages.error(context, 404, "missing");
+            }
+        });
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return javalin.port();
+    }
+
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+}

@@ -1,0 +1,52 @@
+package org.verray.study;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.verray.study.design.StudyTemplate;
+import org.verray.study.flow.Enrolment;
+import org.verray.study.store.Study;
+import org.verray.study.web.ServerOptions;
+import org.verray.study.web.StudyServer;
+
+/** A launched study on the demonstration set, with a real server on a free port. */
+public final class StudyFixture implements AutoCloseable {
+    public static final Path DEMO = Path.of(System.getProperty("verray.root"), "datasets", "demo", "manifest.csv");
+
+    private final Study study;
+    private final StudyServer server;
+
+    private StudyFixture(Study study) {
+        this.study = study;
+        this.server = StudyServer.start(study, ServerOptions.local(0));
+    }
+
+    /** The template of three phases, as it is. */
+    public static StudyFixture start(Path folder) throws IOException {
+        return start(folder, StudyTemplate.RADIOLOGY2026);
+    }
+
+    public static StudyFixture start(Path folder, StudyTemplate template) throws IOException {
+        template.write(folder, DEMO);
+        return new StudyFixture(Study.launch(folder, done -> {}));
+    }
+
+    public Study study() {
+        return study;
+    }
+
+    public URI base() {
+        return URI.create("http://localhost:" + server.port());
+    }
+
+    public List<Enrolment.Invitation> invite(int readers) {
+        return new Enrolment(study).invite(readers, "en");
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        study.close();
+    }
+}
