@@ -4,11 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.HttpResponseException;
-import java.util.Map;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.verray.study.flow.Credentials;
 import org.verray.study.flow.Leases;
 import org.verray.study.flow.ReadingFlow;
@@ -16,8 +12,6 @@ import org.verray.study.store.Study;
 
 /** Serves a study to readers and to its coordinator. Close it to stop; the study stays open. */
 public final class StudyServer implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(StudyServer.class);
-
     /** Of a form or an answer; nothing larger is read. */
     private static final long MOST_BYTES = 512 * 1024;
 
@@ -47,7 +41,7 @@ public final class StudyServer implements AutoCloseable {
             new ReaderPages(study, flow, credentials, leases, visit, pages).routes(routes);
             new ReaderApi(study, flow, leases, visit, refusals).routes(routes);
             new CoordinatorRoutes(study, credentials, visit, pages).routes(routes);
-            failures(routes, pages);
+            new Failures(pages).routes(routes);
         });
         try {
             javalin.start(options.host(), options.port());
@@ -74,33 +68,6 @@ public final class StudyServer implements AutoCloseable {
             http.setSendXPoweredBy(false);
             http.setRequestHeaderSize(16 * 1024);
             http.setIdleTimeout(IDLE_MILLIS);
-        });
-    }
-
-    private static void failures(RoutesConfig routes, Pages pages) {
-        routes.exception(HttpResponseException.class, (e, context) -> {
-            if (context.path().startsWith("/api/")) {
-                context.status(e.getStatus())
-                        .contentType("application/json")
-                        .result(CaseJson.padded(Map.of("reason", "refused")));
-            } else {
-                pages.error(context, e.getStatus(), e.getStatus() == 404 ? "missing" : "refused");
-            }
-        });
-        routes.exception(Exception.class, (e, context) -> {
-            LOG.error("{} {} failed", context.method(), context.path().replaceFirst("(/join/).*", "$1..."), e);
-            if (context.path().startsWith("/api/")) {
-                context.status(500).contentType("application/json").result(CaseJson.padded(Map.of("reason", "error")));
-            } else {
-                pages.error(context, 500, "server");
-            }
-        });
-        routes.error(404, context -> {
-            if (context.result() == null
-                    || context.result().isBlank()
-                    || context.result().startsWith("Endpoint")) {
-                pages.error(context, 404, "missing");
-            }
         });
     }
 
