@@ -209,6 +209,9 @@ final class ReaderApi {
             json.put("key", submission.key());
             json.put("teaching", teaching.of(session, acknowledged.assignment()).orElse(null));
             json(context, 200, json);
+        } else if (receipt instanceof Receipt.Foreign) {
+            refusals.note(session.reader().code(), "POST /api/answer", 409, "not a case of this reader");
+            json(context, 409, Map.of("reason", "moved"));
         } else if (receipt instanceof Receipt.Refused refused) {
             json(context, 409, Map.of("reason", refused.reason()));
         } else if (receipt instanceof Receipt.Invalid invalid) {

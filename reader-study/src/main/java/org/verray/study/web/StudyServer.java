@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.verray.study.flow.Credentials;
 import org.verray.study.flow.Leases;
@@ -16,6 +17,10 @@ public final class StudyServer implements AutoCloseable {
     private static final long MOST_BYTES = 512 * 1024;
 
     private static final int THREADS = 250;
+
+    /** What Jetty adds to each piece of a body when it reckons how much it holds. */
+    private static final int FRAMING_BYTES = 0;
+
     private static final int IDLE_MILLIS = 30_000;
 
     private final Javalin javalin;
@@ -63,6 +68,9 @@ public final class StudyServer implements AutoCloseable {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS);
         threads.setName("study");
         config.jetty.threadPool = threads;
+        // Bodies are read before a thread is given to their request, so that who sends one slowly holds none.
+        config.jetty.modifyServer(server -> server.setHandler(new EagerContentHandler(
+                new EagerContentHandler.RetainedContentLoaderFactory(MOST_BYTES, FRAMING_BYTES, true))));
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setSendXPoweredBy(false);

@@ -71,7 +71,8 @@ final class TransportAttacks {
                                 Map.of("Content-Type", "Multipart/form-data; boundary=x"),
                                 ("--x\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f\"\r\n\r\n" + "a".repeat(TOO_MANY)
                                                 + "\r\n--x--\r\n")
-                                        .getBytes(StandardCharsets.UTF_8))),
+                                        .getBytes(StandardCharsets.UTF_8)))
+                        .withStatuses(413, 415),
                 unlogged("headers of 20,000 bytes", 431, w -> () -> w.other()
                         .send("GET", "/", Map.of("X-Long", "a".repeat(20_000)), NOTHING)),
                 unlogged("a cookie of 20,000 bytes", 431, w -> () -> w.stranger()
