@@ -3,6 +3,7 @@ package org.verray.study;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import org.verray.study.design.StudyTemplate;
 import org.verray.study.flow.Enrolment;
@@ -30,6 +31,17 @@ public final class StudyFixture implements AutoCloseable {
     public static StudyFixture start(Path folder, StudyTemplate template) throws IOException {
         template.write(folder, DEMO);
         return new StudyFixture(Study.launch(folder, done -> {}));
+    }
+
+    /** A study file that was written before, with a clock of its own. */
+    public static StudyFixture launch(Path folder, Clock clock) {
+        Study.launch(folder, done -> {}).close();
+        return new StudyFixture(Study.open(folder, clock));
+    }
+
+    /** A study that was launched before. */
+    public static StudyFixture of(Study study) {
+        return new StudyFixture(study);
     }
 
     public Study study() {

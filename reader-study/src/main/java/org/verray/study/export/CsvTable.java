@@ -5,11 +5,15 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /** A table of an export: UTF-8, comma, one header line. Cells that a spreadsheet would run as a formula get an apostrophe before them. */
 final class CsvTable {
+    /** Blanks and line breaks before the sign do not keep every spreadsheet from running it, nor does its wide form. */
+    private static final Pattern FORMULA = Pattern.compile("^[\\t\\r\\n]|^\\s*[-=+@\uFF0D\uFF1D\uFF0B\uFF20]");
+
     private final List<String> header;
     private final List<List<String>> rows = new ArrayList<>();
 
@@ -33,8 +37,7 @@ final class CsvTable {
             return "";
         }
         String text = cell.toString();
-        boolean formula = cell instanceof String && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
-        return formula ? "'" + text : text;
+        return cell instanceof String && FORMULA.matcher(text).find() ? "'" + text : text;
     }
 
     int size() {

@@ -2,8 +2,8 @@ package org.verray.study.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,6 +64,7 @@ public final class StudyVerification {
             checked.put("auditEntries", entries.size());
             problems.addAll(study.audit().problems(entries));
             design(entries);
+            state(handle, entries);
             cases(handle, entries);
             allocations(handle, entries);
             answers(handle, entries);
@@ -90,6 +91,18 @@ public final class StudyVerification {
             }
         } catch (IOException e) {
             problems.add("design: " + file.getFileName() + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** A study that was closed stays so: what is answered once the truth may be told is worth nothing. */
+    private void state(Handle handle, List<AuditLog.Entry> entries) {
+        boolean closed = entries.stream().anyMatch(e -> e.action().equals("close"));
+        String state = handle.createQuery("select value from fact where name = 'state'")
+                .mapTo(String.class)
+                .findOne()
+                .orElse("");
+        if (!state.equals(closed ? "closed" : "open")) {
+            problems.add("study: is " + state + ", but the audit log says " + (closed ? "closed" : "open"));
         }
     }
 
@@ -129,46 +142,56 @@ public final class StudyVerification {
     }
 
     private void allocations(Handle handle, List<AuditLog.Entry> entries) {
-        Map<String, String> logged = new HashMap<>();
-        entries.stream()
-                .filter(e -> e.action().equals("enrol"))
-                .forEach(e -> logged.put(
-                        e.actor(), parse(e.detail()).path("allocationSha256").asText()));
+        Map<String, JsonNode> logged = new HashMap<>();
+        entries.stream().filter(e -> e.action().equals("enrol")).forEach(e -> logged.put(e.actor(), parse(e.detail())));
         Allocation allocation = new Allocation(study.design(), CaseRow.all(handle));
         int seen = 0;
         for (Reader reader : Reader.all(handle)) {
-            if (reader.place() < 0) {
+            JsonNode enrolled = logged.remove(reader.code());
+            if (reader.place() < 0 && enrolled == null) {
                 continue;
+            }
+            if (enrolled == null || enrolled.path("place").asInt(-1) != reader.place()) {
+                problems.add("allocation: " + reader.code() + ": has another place in the order of enrolment than the"
+                        + " audit log says");
             }
             List<Assignment> all = new ArrayList<>();
             for (int i = 0; i < study.design().phases().size(); i++) {
                 StudyDesign.Phase phase = study.design().phases().get(i);
                 List<Assignment> given = Assignment.of(handle, reader, phase.id());
                 List<Long> numbers = given.stream().map(Assignment::caseNumber).toList();
-                if (!numbers.equals(allocation.of(i, reader.place()))) {
+                if (reader.place() < 0 || !numbers.equals(allocation.of(i, reader.place()))) {
                     problems.add("allocation: " + reader.code() + ", phase " + phase.id()
                             + ": is not what the seed of the study gives");
                 }
                 all.addAll(given);
                 seen += given.size();
             }
-            if (!Enrolment.allocationSha256(all).equals(logged.get(reader.code()))) {
+            String hash = enrolled == null ? "" : enrolled.path("allocationSha256").asText();
+            if (!Enrolment.allocationSha256(all).equals(hash)) {
                 problems.add("allocation: " + reader.code() + ": is not the one in the audit log");
             }
+        }
+        logged.keySet().forEach(code -> problems.add("allocation: " + code + ": is in the audit log, but no reader"));
+        int assigned = Assignment.all(handle).size();
+        if (assigned != seen) {
+            problems.add("allocation: expected " + seen + " assignments, found " + assigned);
         }
         checked.put("assignments", seen);
     }
 
     private void answers(Handle handle, List<AuditLog.Entry> entries) {
         Map<Long, JsonNode> logged = new HashMap<>();
+        Map<Long, String> times = new HashMap<>();
         for (AuditLog.Entry entry : entries) {
             if (entry.action().equals("answer") || entry.action().equals("change")) {
                 logged.put(entry.seq(), parse(entry.detail()));
+                times.put(entry.seq(), entry.at());
             }
         }
         int answers = logged.size();
         List<Map<String, Object>> rows = handle.createQuery("select id, assignment_id, revision, submission, content,"
-                        + " timing, design_sha256, audit_seq from answer order by id")
+                        + " timing, events, design_sha256, received_at, audit_seq from answer order by id")
                 .mapToMap()
                 .list();
         for (Map<String, Object> row : rows) {
@@ -182,6 +205,14 @@ public final class StudyVerification {
             compare(name, row, detail, "timing");
             compare(name, row, detail, "revision");
             compare(name, row, detail, "submission");
+            if (!Secrets.hash(String.valueOf(row.get("events")))
+                    .equals(detail.path("eventsSha256").asText())) {
+                problems.add(name + ": events is not what the audit log says");
+            }
+            if (!String.valueOf(row.get("received_at"))
+                    .equals(times.get(((Number) row.get("audit_seq")).longValue()))) {
+                problems.add(name + ": received_at is not what the audit log says");
+            }
             if (((Number) row.get("assignment_id")).longValue()
                     != detail.path("assignment").asLong()) {
                 problems.add(name + ": belongs to another case than the audit log says");
@@ -204,14 +235,21 @@ public final class StudyVerification {
     private void steps(Handle handle, List<AuditLog.Entry> entries) {
         Map<String, Integer> logged = new HashMap<>();
         for (AuditLog.Entry entry : entries) {
-            JsonNode detail = parse(entry.detail()).path("detail");
-            if (detail.isTextual()) {
-                logged.merge(stepKey(entry.actor(), entry.action(), detail.asText()), 1, Integer::sum);
+            JsonNode detail = parse(entry.detail());
+            if (detail.path("detail").isTextual()) {
+                String session = detail.path("session").asText();
+                String key = stepKey(
+                        entry.actor(),
+                        entry.action(),
+                        detail.path("detail").asText(),
+                        session,
+                        entry.at());
+                logged.merge(key, 1, Integer::sum);
             }
         }
         int seen = 0;
         List<Map<String, Object>> rows = handle.createQuery(
-                        "select r.code, s.name, s.detail from step s join reader r on r.id = s.reader_id order by s.id")
+                        "select r.code, s.name, s.detail, s.session, s.at from step s join reader r on r.id = s.reader_id order by s.id")
                 .mapToMap()
                 .list();
         for (Map<String, Object> row : rows) {
@@ -219,7 +257,9 @@ public final class StudyVerification {
             String key = stepKey(
                     String.valueOf(row.get("code")),
                     String.valueOf(row.get("name")),
-                    String.valueOf(row.get("detail")));
+                    String.valueOf(row.get("detail")),
+                    String.valueOf(row.get("session")),
+                    String.valueOf(row.get("at")));
             if (logged.merge(key, -1, Integer::sum) < 0) {
                 problems.add("step " + row.get("name") + " of " + row.get("code") + ": is not what the audit log says");
             }
@@ -231,15 +271,16 @@ public final class StudyVerification {
         checked.put("steps", seen);
     }
 
-    private static String stepKey(String code, String name, String detail) {
-        return Secrets.hash(code + "\n" + name + "\n" + detail);
+    private static String stepKey(String... parts) {
+        return Secrets.hash(String.join("\n", parts));
     }
 
+    /** A missing node where an entry was changed into something else; the chain tells that. */
     private static JsonNode parse(String json) {
         try {
             return JSON.readTree(json);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return MissingNode.getInstance();
         }
     }
 }

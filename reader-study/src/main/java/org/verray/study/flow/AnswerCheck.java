@@ -3,6 +3,7 @@ package org.verray.study.flow;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -89,8 +90,9 @@ final class AnswerCheck {
     }
 
     private static boolean areOptions(Question question, JsonNode values) {
+        Set<String> seen = new HashSet<>();
         for (JsonNode value : values) {
-            if (!value.isTextual() || !isOption(question, value.textValue())) {
+            if (!value.isTextual() || !isOption(question, value.textValue()) || !seen.add(value.textValue())) {
                 return false;
             }
         }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.verray.study.design.StudyDesign;
+import org.verray.study.store.Secrets;
 import org.verray.study.store.Study;
 import org.verray.study.store.Transaction;
 
@@ -51,8 +52,7 @@ public final class Answers {
             return same ? new Receipt.Acknowledged(assignment.get()) : new Receipt.Refused("moved");
         }
         if (assignment.isEmpty()) {
-            transaction.audit(reader.code(), "foreign item refused", Map.of());
-            return new Receipt.Refused("moved");
+            return new Receipt.Foreign();
         }
         if (!study.isOpen()) {
             return new Receipt.Refused("closed");
@@ -110,6 +110,8 @@ public final class Answers {
         latest(transaction.handle(), assignment).ifPresent(old -> detail.put("before", old));
         String timing = times(submission.timing()).toString();
         detail.put("timing", timing);
+        String events = events(submission.events()).toString();
+        detail.put("eventsSha256", Secrets.hash(events));
         long seq = transaction.audit(session.reader().code(), revision == 0 ? "answer" : "change", detail);
         transaction
                 .handle()
@@ -121,7 +123,7 @@ public final class Answers {
                 .bind("submission", submission.key())
                 .bind("content", content)
                 .bind("timing", timing)
-                .bind("events", events(submission.events()).toString())
+                .bind("events", events)
                 .bind("design", study.designFile().sha256())
                 .bind("at", transaction.now().toString())
                 .bind("seq", seq)

@@ -10,6 +10,9 @@ import org.verray.study.store.StudyClock;
  * reader sees to it that nothing is answered twice.
  */
 public final class Leases {
+    /** Most characters of what a tab calls itself. */
+    public static final int LONGEST_TAB = 64;
+
     /** A tab that is silent for longer has lost it. */
     private static final Duration LIFE = Duration.ofSeconds(60);
 

@@ -209,7 +209,7 @@ public final class ReadingFlow {
     /** The assignment of a reader that the browser may look at now: the case to read, the one after it, or the one before. */
     public Optional<Assignment> visible(Credentials.Session session, String item) {
         Place place = place(session);
-        if (place.step() != Place.Step.CASE) {
+        if (place.step() != Place.Step.CASE || !study.isOpen()) {
             return Optional.empty();
         }
         return study.read(handle -> Assignment.of(handle, session.reader().id(), item))

@@ -12,6 +12,9 @@ public sealed interface Receipt {
      */
     record Acknowledged(Assignment assignment) implements Receipt {}
 
+    /** The item is none of the reader's, and no page of the study could have sent it. */
+    record Foreign() implements Receipt {}
+
     /** The reader is at another case, or another tab has the lease. */
     record Refused(String reason) implements Receipt {}
 

@@ -83,7 +83,7 @@ public final class Steps {
                 .bind("at", transaction.now().toString())
                 .execute();
         if (added > 0) {
-            transaction.audit(reader.code(), name, Map.of("detail", json));
+            transaction.audit(reader.code(), name, Map.of("detail", json, "session", session));
         }
     }
 }

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -23,6 +25,9 @@ import org.jdbi.v3.core.Handle;
 public final class AuditLog {
     /** Where the chain begins. */
     static final String START = "start";
+
+    /** Number and hash; the first entry is anchored before anybody can reach the study. */
+    private static final Pattern ANCHOR = Pattern.compile("([0-9]{1,18}) (\\S+)");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -131,13 +136,17 @@ public final class AuditLog {
         } catch (IOException e) {
             return List.of("audit: " + anchors.getFileName() + " cannot be read: " + e.getMessage());
         }
+        if (!entries.isEmpty() && lines.stream().noneMatch(line -> ANCHOR.matcher(line).matches())) {
+            return List.of("audit: " + anchors.getFileName() + " holds nothing of the log");
+        }
         for (String line : lines) {
-            int blank = line.indexOf(' ');
-            if (blank < 1 || !line.substring(0, blank).chars().allMatch(Character::isDigit)) {
+            Matcher anchor = ANCHOR.matcher(line);
+            if (!anchor.matches()) {
+                // The end of a line that a kill cut off; the entry is held to the anchors after it.
                 continue;
             }
-            long seq = Long.parseLong(line.substring(0, blank));
-            String hash = line.substring(blank + 1);
+            long seq = Long.parseLong(anchor.group(1));
+            String hash = anchor.group(2);
             if (seq > entries.size()) {
                 problems.add("audit: ends at entry " + entries.size() + ", but entry " + seq
                         + " was written once: its end was cut");

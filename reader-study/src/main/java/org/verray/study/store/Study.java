@@ -234,11 +234,13 @@ public final class Study implements AutoCloseable {
 
     /** The original file of a case. */
     public Path file(CaseRow row) {
-        String manifest = row.set().equals(StudyCase.PRACTICE)
-                ? design().practice().manifest()
-                : design().sets().get(row.set()).manifest();
         Path base = design.path().toAbsolutePath().getParent();
-        return base.resolve(manifest).normalize().getParent().resolve(row.path());
+        Optional<String> manifest = row.set().equals(StudyCase.PRACTICE)
+                ? Optional.ofNullable(design().practice()).map(StudyDesign.Practice::manifest)
+                : Optional.ofNullable(design().sets().get(row.set())).map(StudyDesign.CaseSet::manifest);
+        return manifest.map(name -> base.resolve(name).normalize().getParent())
+                .orElse(base)
+                .resolve(row.path());
     }
 
     /** A text that only who has the study's key can make. */

@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Set;
 
 /** What stands before every route: headers that a browser keeps to, and no change of anything from a page that is not ours. */
@@ -30,6 +31,7 @@ final class Protection {
     void routes(RoutesConfig routes) {
         routes.before(this::headers);
         routes.before(this::origin);
+        routes.before(this::parts);
     }
 
     private void headers(Context context) {
@@ -65,6 +67,15 @@ final class Protection {
             } else {
                 pages.error(context, 403, "refused");
             }
+            context.skipRemainingHandlers();
+        }
+    }
+
+    /** No form of ours has files in it; whoever sends some wants to fill the disk. */
+    private void parts(Context context) {
+        String type = context.header("Content-Type");
+        if (type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/")) {
+            pages.error(context, 415, "refused");
             context.skipRemainingHandlers();
         }
     }

@@ -1,11 +1,14 @@
 package org.verray.study.web;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -29,7 +32,10 @@ import org.verray.study.store.Study;
 
 /** What scripts of the reading page ask for: the case, its samples, the lease, and a place for answers. */
 final class ReaderApi {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Takes one value and nothing after it. */
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private final Study study;
     private final ReadingFlow flow;
@@ -75,7 +81,7 @@ final class ReaderApi {
     /** Whether the tab that asks has the lease; a refusal is sent where not. */
     private boolean held(Context context, Credentials.Session session) {
         String tab = context.header("X-Tab");
-        return tab != null && tab.length() <= 64 && leases.hold(session.reader(), tab);
+        return tab != null && tab.length() <= Leases.LONGEST_TAB && leases.hold(session.reader(), tab);
     }
 
     private static void json(Context context, int status, Object value) {
@@ -118,7 +124,7 @@ final class ReaderApi {
         json.put("previous", previous && !back);
         json.put("revision", answers.revisions(shown));
         json.put("limitSeconds", phase.limitSeconds());
-        json.put("answers", back ? answers.latest(shown).map(ReaderApi::parse).orElse(null) : null);
+        json.put("answers", back ? answers.latest(shown).map(a -> parse(a.getBytes(StandardCharsets.UTF_8))).orElse(null) : null);
         json.put("questions", CaseJson.questions(phase, language));
         return json;
     }
@@ -178,7 +184,7 @@ final class ReaderApi {
             json(context, 409, Map.of("reason", "elsewhere"));
             return;
         }
-        JsonNode body = parse(context.body());
+        JsonNode body = parse(context.bodyAsBytes());
         JsonNode revision = body.path("revision");
         if (!body.isObject()
                 || !body.path("item").isTextual()
@@ -203,6 +209,9 @@ final class ReaderApi {
             json.put("key", submission.key());
             json.put("teaching", teaching.of(session, acknowledged.assignment()).orElse(null));
             json(context, 200, json);
+        } else if (receipt instanceof Receipt.Foreign) {
+            refusals.note(session.reader().code(), "POST /api/answer", 409, "not a case of this reader");
+            json(context, 409, Map.of("reason", "moved"));
         } else if (receipt instanceof Receipt.Refused refused) {
             json(context, 409, Map.of("reason", refused.reason()));
         } else if (receipt instanceof Receipt.Invalid invalid) {
@@ -223,10 +232,10 @@ final class ReaderApi {
         json(context, 200, Map.of());
     }
 
-    /** A tree of a text, or a missing node where it is no JSON. */
-    private static JsonNode parse(String text) {
+    /** A tree of bytes in the one encoding that JSON has, whatever a header says; a missing node where it is no JSON. */
+    private static JsonNode parse(byte[] bytes) {
         try {
-            JsonNode tree = JSON.readTree(text);
+            JsonNode tree = JSON.readTree(bytes);
             return tree == null ? MissingNode.getInstance() : tree;
         } catch (IOException e) {
             return MissingNode.getInstance();

@@ -256,7 +256,7 @@ final class ReaderPages {
     private void takeOver(Context context) {
         withReader(context, session -> {
             String tab = param(context, "tab");
-            if (tab.isEmpty()) {
+            if (tab.isEmpty() || tab.length() > Leases.LONGEST_TAB) {
                 leases.release(session.reader());
             } else {
                 leases.takeOver(session.reader(), tab);

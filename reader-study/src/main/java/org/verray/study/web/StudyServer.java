@@ -4,11 +4,8 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.HttpResponseException;
-import java.util.Map;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.verray.study.flow.Credentials;
 import org.verray.study.flow.Leases;
 import org.verray.study.flow.ReadingFlow;
@@ -16,12 +13,14 @@ import org.verray.study.store.Study;
 
 /** Serves a study to readers and to its coordinator. Close it to stop; the study stays open. */
 public final class StudyServer implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(StudyServer.class);
-
     /** Of a form or an answer; nothing larger is read. */
     private static final long MOST_BYTES = 512 * 1024;
 
     private static final int THREADS = 250;
+
+    /** What Jetty adds to each piece of a body when it reckons how much it holds. */
+    private static final int FRAMING_BYTES = 0;
+
     private static final int IDLE_MILLIS = 30_000;
 
     private final Javalin javalin;
@@ -47,7 +46,7 @@ public final class StudyServer implements AutoCloseable {
             new ReaderPages(study, flow, credentials, leases, visit, pages).routes(routes);
             new ReaderApi(study, flow, leases, visit, refusals).routes(routes);
             new CoordinatorRoutes(study, credentials, visit, pages).routes(routes);
-            failures(routes, pages);
+            new Failures(pages).routes(routes);
         });
         try {
             javalin.start(options.host(), options.port());
@@ -69,38 +68,14 @@ public final class StudyServer implements AutoCloseable {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS);
         threads.setName("study");
         config.jetty.threadPool = threads;
+        // Bodies are read before a thread is given to their request, so that who sends one slowly holds none.
+        config.jetty.modifyServer(server -> server.setHandler(new EagerContentHandler(
+                new EagerContentHandler.RetainedContentLoaderFactory(MOST_BYTES, FRAMING_BYTES, true))));
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setSendXPoweredBy(false);
             http.setRequestHeaderSize(16 * 1024);
             http.setIdleTimeout(IDLE_MILLIS);
-        });
-    }
-
-    private static void failures(RoutesConfig routes, Pages pages) {
-        routes.exception(HttpResponseException.class, (e, context) -> {
-            if (context.path().startsWith("/api/")) {
-                context.status(e.getStatus())
-                        .contentType("application/json")
-                        .result(CaseJson.padded(Map.of("reason", "refused")));
-            } else {
-                pages.error(context, e.getStatus(), e.getStatus() == 404 ? "missing" : "refused");
-            }
-        });
-        routes.exception(Exception.class, (e, context) -> {
-            LOG.error("{} {} failed", context.method(), context.path().replaceFirst("(/join/).*", "$1..."), e);
-            if (context.path().startsWith("/api/")) {
-                context.status(500).contentType("application/json").result(CaseJson.padded(Map.of("reason", "error")));
-            } else {
-                pages.error(context, 500, "server");
-            }
-        });
-        routes.error(404, context -> {
-            if (context.result() == null
-                    || context.result().isBlank()
-                    || context.result().startsWith("Endpoint")) {
-                pages.error(context, 404, "missing");
-            }
         });
     }
 

@@ -77,7 +77,7 @@ final class Visit {
     }
 
     private static String formCsrf(Context context) {
-        String type = context.contentType();
+        String type = context.header("Content-Type");
         boolean form = type != null && type.startsWith("application/x-www-form-urlencoded");
         String sent = form ? context.formParam("csrf") : null;
         return sent == null ? "" : sent;
