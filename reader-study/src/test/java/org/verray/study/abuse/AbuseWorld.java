@@ -39,7 +39,8 @@ final class AbuseWorld implements AutoCloseable {
         String text = Files.readString(file)
                 .replaceFirst("real: 10, synthetic: 10", "real: 3, synthetic: 3")
                 .replaceFirst("real: 10, synthetic: 10", "real: 1, synthetic: 1");
-        String taught = "\n  - id: taught\n    title: Taught\n    kind: training\n    set: second\n    questions: *informed\n";
+        String taught =
+                "\n  - id: taught\n    title: Taught\n    kind: training\n    set: second\n    questions: *informed\n";
         Files.writeString(file, text.stripTrailing() + taught);
         fixture = StudyFixture.launch(folder, clock);
         teach(folder);
@@ -132,7 +133,9 @@ final class AbuseWorld implements AutoCloseable {
     Visitor coordinator() throws IOException {
         Visitor visitor = stranger();
         String token = new Credentials(study()).coordinatorToken();
-        visitor.cookie("coordinator", visitor.form("/coordinator/login", "token=" + token).cookie("coordinator"));
+        visitor.cookie(
+                "coordinator",
+                visitor.form("/coordinator/login", "token=" + token).cookie("coordinator"));
         visitor.get("/coordinator");
         return visitor;
     }
@@ -147,8 +150,9 @@ final class AbuseWorld implements AutoCloseable {
 
     /** Item of the first case of a phase, of the reader of a visitor. */
     String item(Visitor visitor, String phase) {
-        return study().read(h -> h.createQuery("select a.item from assignment a join credential c on c.reader_id = a.reader_id"
-                        + " where c.hash = :hash and a.phase = :phase order by a.position")
+        return study().read(h -> h.createQuery(
+                        "select a.item from assignment a join credential c on c.reader_id = a.reader_id"
+                                + " where c.hash = :hash and a.phase = :phase order by a.position")
                 .bind("hash", Secrets.hash(visitor.cookie("session")))
                 .bind("phase", phase)
                 .mapTo(String.class)

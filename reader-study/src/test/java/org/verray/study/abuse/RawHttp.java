@@ -58,7 +58,8 @@ final class RawHttp {
                 socket.getOutputStream().write(request);
                 socket.getOutputStream().flush();
             } catch (IOException ignored) {
-                // A server that has refused may close before it has read everything; what it said is there all the same.
+                // A server that has refused may close before it has read everything; what it said is there all the
+                // same.
             }
             return read(socket.getInputStream());
         }
