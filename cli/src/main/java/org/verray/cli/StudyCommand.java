@@ -14,9 +14,11 @@ import picocli.CommandLine.Spec;
         subcommands = {
             StudyInitCommand.class,
             StudyLintCommand.class,
+            StudyTeachCommand.class,
             StudyPreviewCommand.class,
             StudyInviteCommand.class,
             StudyServeCommand.class,
+            StudySimulateCommand.class,
             StudyMonitorCommand.class,
             StudyBackupCommand.class,
             StudyCloseCommand.class,

@@ -1,6 +1,7 @@
 package org.verray.detector.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Device;
@@ -77,6 +78,23 @@ class TrainingDataTest {
         assertThat(with).hasSize(9);
         assertThat(bytes(without)).isSubsetOf(bytes(with)).hasSize((int) (9 - held));
         assertThat(new TwinPairs(all, 0, 1, Optional.empty(), one, 0).of(reals)).hasSize(3 * (all.size() - 1));
+    }
+
+    /** A misspelt name holds nothing out, and the figures of that training would be about what it has seen. */
+    @Test
+    void aNameThatNothingHasIsRefused() {
+        HoldOut known = new HoldOut(new TrainingConfig.HoldOutSection(List.of("Upsample nearest"), List.of()));
+        HoldOut family = new HoldOut(new TrainingConfig.HoldOutSection(List.of("upsample-nearst"), List.of()));
+        HoldOut source = new HoldOut(new TrainingConfig.HoldOutSection(List.of(), List.of("nowhere")));
+        List<String> synthesizers = List.of("upsample-nearest");
+
+        known.requireKnown(List.of(), synthesizers);
+        assertThatThrownBy(() -> family.requireKnown(List.of(), synthesizers))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("data.holdOut.families: expected one of [upsample-nearest], found upsample-nearst");
+        assertThatThrownBy(() -> source.requireKnown(List.of(), synthesizers))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("data.holdOut.sources: expected one of []");
     }
 
     @Test

@@ -34,8 +34,9 @@ public record CaseFrame(int rows, int columns) {
         GrayImage picture = fitted(Rendering.of(radiograph, radiograph.display(), BITS));
         short[] samples = new short[rows * columns];
         Arrays.fill(samples, (short) OUTSIDE);
-        int top = (rows - picture.rows()) / 2;
-        int left = (columns - picture.columns()) / 2;
+        Placement placement = placement(radiograph.rows(), radiograph.columns());
+        int top = placement.top();
+        int left = placement.left();
         float unit = (LEVELS - 1) / 255f;
         for (int r = 0; r < picture.rows(); r++) {
             for (int c = 0; c < picture.columns(); c++) {
@@ -47,6 +48,17 @@ public record CaseFrame(int rows, int columns) {
         return buffer.array();
     }
 
+    /** Where a picture lies in the frame: as large as fits, in the middle. All in pixels of the frame. */
+    public record Placement(int top, int left, int height, int width) {}
+
+    /** Where a picture of a size lies. */
+    public Placement placement(int pictureRows, int pictureColumns) {
+        double scale = Math.min((double) rows / pictureRows, (double) columns / pictureColumns);
+        int height = Math.max(1, Math.min(rows, (int) Math.round(pictureRows * scale)));
+        int width = Math.max(1, Math.min(columns, (int) Math.round(pictureColumns * scale)));
+        return new Placement((rows - height) / 2, (columns - width) / 2, height, width);
+    }
+
     /** As large as fits, in values from 0 to 255 with all of their fractions. */
     private GrayImage fitted(Rendering rendering) {
         float unit = 255f / (LEVELS - 1);
@@ -55,12 +67,10 @@ public record CaseFrame(int rows, int columns) {
             values[i] = (rendering.levels()[i] & 0xFFFF) * unit;
         }
         GrayImage image = new GrayImage(rendering.rows(), rendering.columns(), values);
-        double scale = Math.min((double) rows / image.rows(), (double) columns / image.columns());
-        int height = Math.min(rows, (int) Math.round(image.rows() * scale));
-        int width = Math.min(columns, (int) Math.round(image.columns() * scale));
-        if (height == image.rows() && width == image.columns()) {
+        Placement placement = placement(image.rows(), image.columns());
+        if (placement.height() == image.rows() && placement.width() == image.columns()) {
             return image;
         }
-        return Resampling.BICUBIC.resize(image, Math.max(1, height), Math.max(1, width));
+        return Resampling.BICUBIC.resize(image, placement.height(), placement.width());
     }
 }

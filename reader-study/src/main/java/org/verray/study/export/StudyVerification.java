@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.verray.radiographs.decode.Radiographs;
-import org.verray.study.cases.StudyCase;
 import org.verray.study.design.StudyDesign;
 import org.verray.study.flow.Allocation;
 import org.verray.study.flow.Assignment;
@@ -120,27 +119,13 @@ public final class StudyVerification {
 
     /** Samples that readers get, and the files that they were made of. */
     private void files() {
-        Map<String, Path> folders = new HashMap<>();
-        Path base = study.designFile().path().toAbsolutePath().getParent();
-        study.design()
-                .sets()
-                .forEach((name, set) -> folders.put(
-                        name, base.resolve(set.manifest()).normalize().getParent()));
-        if (study.design().practice() != null) {
-            folders.put(
-                    StudyCase.PRACTICE,
-                    base.resolve(study.design().practice().manifest())
-                            .normalize()
-                            .getParent());
-        }
         int seen = 0;
         for (CaseRow row : study.read(CaseRow::all)) {
             String name = "case " + row.number() + " (" + row.path() + ")";
             if (!hash(study.samples().file(row.number())).equals(row.samplesSha256())) {
                 problems.add(name + ": the samples that readers get are not those of the launch");
             }
-            Path file = folders.getOrDefault(row.set(), base).resolve(row.path());
-            if (!hash(file).equals(row.fileSha256())) {
+            if (!hash(study.file(row)).equals(row.fileSha256())) {
                 problems.add(name + ": the file is missing or another one than at the launch");
             }
             seen++;

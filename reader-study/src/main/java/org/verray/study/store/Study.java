@@ -7,6 +7,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +49,9 @@ public final class Study implements AutoCloseable {
         this.folder = folder;
         this.database = database;
         this.key = key;
-        this.clock = new StudyClock(clock);
+        this.clock = new StudyClock(
+                clock,
+                database.read(AuditLog::last).map(e -> Instant.parse(e.at())).orElse(Instant.EPOCH));
         this.audit = new AuditLog(key, folder.resolve(ANCHORS));
         Map<String, String> facts = database.read(Study::facts);
         this.design = DesignFile.of(designPath, facts.get("design"));
@@ -112,7 +116,7 @@ public final class Study implements AutoCloseable {
         AuditLog audit = new AuditLog(makeKey(folder), folder.resolve(ANCHORS));
         Path partial = folder.resolve(StudyDatabase.NAME + ".partial");
         try (StudyDatabase database = StudyDatabase.create(partial)) {
-            database.writing(handle -> launch.store(handle, rows, audit, new StudyClock(Clock.systemUTC()).now()));
+            database.writing(handle -> launch.store(handle, rows, audit, Instant.now().truncatedTo(ChronoUnit.MILLIS)));
             audit.anchor(database.read(h -> AuditLog.last(h).orElseThrow()));
         }
         try {
@@ -226,6 +230,17 @@ public final class Study implements AutoCloseable {
 
     public StudyClock clock() {
         return clock;
+    }
+
+    /** The original file of a case. */
+    public Path file(CaseRow row) {
+        Path base = design.path().toAbsolutePath().getParent();
+        Optional<String> manifest = row.set().equals(StudyCase.PRACTICE)
+                ? Optional.ofNullable(design().practice()).map(StudyDesign.Practice::manifest)
+                : Optional.ofNullable(design().sets().get(row.set())).map(StudyDesign.CaseSet::manifest);
+        return manifest.map(name -> base.resolve(name).normalize().getParent())
+                .orElse(base)
+                .resolve(row.path());
     }
 
     /** A text that only who has the study's key can make. */

@@ -5,13 +5,19 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** UTC times of a study, in milliseconds, that never go back while the server runs, whatever happens to the clock of the machine. */
+/** UTC times of a study, in milliseconds, that never go back, whatever happens to the clock of the machine. */
 public final class StudyClock {
     private final Clock clock;
-    private final AtomicReference<Instant> last = new AtomicReference<>(Instant.EPOCH);
+    private final AtomicReference<Instant> last;
 
-    public StudyClock(Clock clock) {
+    /**
+     * Sets a clock up.
+     *
+     * @param earliest time that it starts from, where the machine's clock is behind
+     */
+    public StudyClock(Clock clock, Instant earliest) {
         this.clock = clock;
+        this.last = new AtomicReference<>(earliest);
     }
 
     /** The time, or the last one given where the clock went back. */

@@ -36,7 +36,16 @@ function figures({state, readers}) {
   };
 }
 
+function remarksOf({code, remarks}) {
+  return Object.entries(remarks)
+    .filter(([, words]) => words !== '')
+    .map(([phase, words]) => element('div', {}, element('dt', {}, `${code}, ${phase}`), element('dd', {}, words)));
+}
+
 function show(progress) {
+  const remarks = progress.readers.flatMap(remarksOf);
+  document.getElementById('remarks').hidden = remarks.length === 0;
+  document.getElementById('remark-list').replaceChildren(...remarks);
   rows.replaceChildren(...progress.readers.map(readerRow));
   document.getElementById('no-readers').hidden = progress.readers.length > 0;
   summary.replaceChildren(...Object.entries(figures(progress)).map(([name, value]) => (
