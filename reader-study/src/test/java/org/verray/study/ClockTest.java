@@ -57,7 +57,8 @@ class ClockTest {
         Study.launch(folder, done -> {}).close();
         try (Study study = Study.open(folder, new Jumping());
                 StudyServer server = StudyServer.start(study, ServerOptions.local(0))) {
-            Enrolment.Invitation invitation = new Enrolment(study).invite(1, "en").get(0);
+            Enrolment.Invitation invitation =
+                    new Enrolment(study).invite(1, "en").get(0);
             ReaderClient client = new ReaderClient(URI.create("http://localhost:" + server.port()));
             client.join(invitation.token());
             AtomicInteger acknowledged = new AtomicInteger();

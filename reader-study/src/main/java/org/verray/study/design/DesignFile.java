@@ -103,10 +103,8 @@ public record DesignFile(Path path, String text, String sha256, StudyDesign desi
     private static void checkSchema(Path path, JsonNode tree) {
         JsonSchema schema =
                 JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema());
-        List<String> problems = schema.validate(tree).stream()
-                .map(DesignFile::told)
-                .sorted()
-                .toList();
+        List<String> problems =
+                schema.validate(tree).stream().map(DesignFile::told).sorted().toList();
         if (!problems.isEmpty()) {
             throw new DesignException(path + ": " + String.join("; ", problems));
         }

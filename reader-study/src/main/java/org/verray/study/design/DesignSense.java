@@ -83,7 +83,9 @@ final class DesignSense {
     private static void checkOptions(String which, Question question, Set<String> keys) {
         Set<String> values = new HashSet<>();
         for (Question.Option option : question.options()) {
-            require(values.add(option.value()), which + ": expected option " + option.value() + " once, found it twice");
+            require(
+                    values.add(option.value()),
+                    which + ": expected option " + option.value() + " once, found it twice");
             require(
                     option.key() == null || keys.add(option.key()),
                     which + ": expected key " + option.key() + " once in a phase, found it twice");

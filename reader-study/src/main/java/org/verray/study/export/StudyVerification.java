@@ -167,7 +167,8 @@ public final class StudyVerification {
                 all.addAll(given);
                 seen += given.size();
             }
-            String hash = enrolled == null ? "" : enrolled.path("allocationSha256").asText();
+            String hash =
+                    enrolled == null ? "" : enrolled.path("allocationSha256").asText();
             if (!Enrolment.allocationSha256(all).equals(hash)) {
                 problems.add("allocation: " + reader.code() + ": is not the one in the audit log");
             }
@@ -239,11 +240,7 @@ public final class StudyVerification {
             if (detail.path("detail").isTextual()) {
                 String session = detail.path("session").asText();
                 String key = stepKey(
-                        entry.actor(),
-                        entry.action(),
-                        detail.path("detail").asText(),
-                        session,
-                        entry.at());
+                        entry.actor(), entry.action(), detail.path("detail").asText(), session, entry.at());
                 logged.merge(key, 1, Integer::sum);
             }
         }

@@ -58,7 +58,12 @@ public final class StudySimulation {
      * @param errors requests that failed or were answered with 500 or above
      */
     public record Outcome(
-            int readers, int finished, double seconds, int errors, List<String> acknowledged, List<Latency> latencies) {}
+            int readers,
+            int finished,
+            double seconds,
+            int errors,
+            List<String> acknowledged,
+            List<Latency> latencies) {}
 
     /** Lets all read until they have finished or the time is over. */
     public Outcome run(List<Enrolment.Invitation> invitations) throws InterruptedException {
@@ -69,7 +74,8 @@ public final class StudySimulation {
         for (Enrolment.Invitation invitation : invitations) {
             SplittableRandom own = random.split();
             Thread thread = new Thread(
-                    () -> read(invitation.token(), own, end), "reader " + invitation.reader().code());
+                    () -> read(invitation.token(), own, end),
+                    "reader " + invitation.reader().code());
             thread.setDaemon(true);
             threads.add(thread);
         }
@@ -134,11 +140,12 @@ public final class StudySimulation {
 
     private static Latency latency(String kind, ConcurrentLinkedQueue<Long> values) {
         double[] sorted = values.stream().mapToDouble(n -> n / 1e6).sorted().toArray();
-        return new Latency(
-                kind, sorted.length, at(sorted, 0.5), at(sorted, 0.95), at(sorted, 0.99), at(sorted, 1));
+        return new Latency(kind, sorted.length, at(sorted, 0.5), at(sorted, 0.95), at(sorted, 0.99), at(sorted, 1));
     }
 
     private static double at(double[] sorted, double share) {
-        return sorted.length == 0 ? Double.NaN : sorted[(int) Math.min(sorted.length - 1L, Math.round(share * sorted.length))];
+        return sorted.length == 0
+                ? Double.NaN
+                : sorted[(int) Math.min(sorted.length - 1L, Math.round(share * sorted.length))];
     }
 }

@@ -136,7 +136,8 @@ public final class AuditLog {
         } catch (IOException e) {
             return List.of("audit: " + anchors.getFileName() + " cannot be read: " + e.getMessage());
         }
-        if (!entries.isEmpty() && lines.stream().noneMatch(line -> ANCHOR.matcher(line).matches())) {
+        if (!entries.isEmpty()
+                && lines.stream().noneMatch(line -> ANCHOR.matcher(line).matches())) {
             return List.of("audit: " + anchors.getFileName() + " holds nothing of the log");
         }
         for (String line : lines) {

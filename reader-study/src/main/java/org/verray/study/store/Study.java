@@ -116,7 +116,8 @@ public final class Study implements AutoCloseable {
         AuditLog audit = new AuditLog(makeKey(folder), folder.resolve(ANCHORS));
         Path partial = folder.resolve(StudyDatabase.NAME + ".partial");
         try (StudyDatabase database = StudyDatabase.create(partial)) {
-            database.writing(handle -> launch.store(handle, rows, audit, Instant.now().truncatedTo(ChronoUnit.MILLIS)));
+            database.writing(
+                    handle -> launch.store(handle, rows, audit, Instant.now().truncatedTo(ChronoUnit.MILLIS)));
             audit.anchor(database.read(h -> AuditLog.last(h).orElseThrow()));
         }
         try {

@@ -124,7 +124,13 @@ final class ReaderApi {
         json.put("previous", previous && !back);
         json.put("revision", answers.revisions(shown));
         json.put("limitSeconds", phase.limitSeconds());
-        json.put("answers", back ? answers.latest(shown).map(a -> parse(a.getBytes(StandardCharsets.UTF_8))).orElse(null) : null);
+        json.put(
+                "answers",
+                back
+                        ? answers.latest(shown)
+                                .map(a -> parse(a.getBytes(StandardCharsets.UTF_8)))
+                                .orElse(null)
+                        : null);
         json.put("questions", CaseJson.questions(phase, language));
         return json;
     }

@@ -49,9 +49,12 @@ class AbuseTest {
         List<String> before = world.stored();
         int entries = world.audit().size();
         RawHttp.Reply reply = act.send();
-        assertThat(reply.status()).as(attack.name() + ": " + reply.text().strip()).isIn(attack.statuses());
+        assertThat(reply.status())
+                .as(attack.name() + ": " + reply.text().strip())
+                .isIn(attack.statuses());
         assertThat(world.stored()).isEqualTo(before);
-        List<AuditLog.Entry> added = world.audit().subList(entries, world.audit().size());
+        List<AuditLog.Entry> added =
+                world.audit().subList(entries, world.audit().size());
         assertThat(added).allMatch(e -> e.action().contains("refused"));
         if (attack.logged()) {
             assertThat(added).isNotEmpty();

@@ -124,7 +124,9 @@ final class AbuseWorld implements AutoCloseable {
     Visitor coordinator() throws IOException {
         Visitor visitor = stranger();
         String token = new Credentials(study()).coordinatorToken();
-        visitor.cookie("coordinator", visitor.form("/coordinator/login", "token=" + token).cookie("coordinator"));
+        visitor.cookie(
+                "coordinator",
+                visitor.form("/coordinator/login", "token=" + token).cookie("coordinator"));
         visitor.get("/coordinator");
         return visitor;
     }
@@ -139,8 +141,9 @@ final class AbuseWorld implements AutoCloseable {
 
     /** Item of the first case of a phase, of the reader of a visitor. */
     String item(Visitor visitor, String phase) {
-        return study().read(h -> h.createQuery("select a.item from assignment a join credential c on c.reader_id = a.reader_id"
-                        + " where c.hash = :hash and a.phase = :phase order by a.position")
+        return study().read(h -> h.createQuery(
+                        "select a.item from assignment a join credential c on c.reader_id = a.reader_id"
+                                + " where c.hash = :hash and a.phase = :phase order by a.position")
                 .bind("hash", Secrets.hash(visitor.cookie("session")))
                 .bind("phase", phase)
                 .mapTo(String.class)

@@ -3,6 +3,7 @@ package org.verray.study.abuse;
 import static org.verray.study.abuse.Attack.logged;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,30 +30,43 @@ final class AnswerAttacks {
                 body("objects in objects, 100,000 deep", "{\"a\":".repeat(100_000)),
                 body("a number of 100,000 digits", "{\"item\":" + "9".repeat(100_000) + "}"),
                 body("a byte order mark alone", "\uFEFF"),
-                logged("bytes that are no text", 422, w -> () -> w.other()
-                        .send(
-                                "POST",
-                                "/api/answer",
-                                Map.of("X-CSRF", w.other().csrf(), "Content-Type", "application/json"),
-                                new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1})),
-                logged("an encoding that does not exist", 422, w -> () -> w.other()
-                        .send(
-                                "POST",
-                                "/api/answer",
-                                Map.of("X-CSRF", w.other().csrf(), "Content-Type", "application/json; charset=klingon"),
-                                "{}".getBytes(StandardCharsets.UTF_8))),
-                logged("compressed, as the server never asked for", 422, w -> () -> w.other()
-                        .send(
-                                "POST",
-                                "/api/answer",
-                                Map.of(
-                                        "X-CSRF",
-                                        w.other().csrf(),
-                                        "Content-Type",
-                                        "application/json",
-                                        "Content-Encoding",
-                                        "gzip"),
-                                new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0})));
+                logged(
+                        "bytes that are no text",
+                        422,
+                        w -> () -> w.other()
+                                .send(
+                                        "POST",
+                                        "/api/answer",
+                                        Map.of("X-CSRF", w.other().csrf(), "Content-Type", "application/json"),
+                                        new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1})),
+                logged(
+                        "an encoding that does not exist",
+                        422,
+                        w -> () -> w.other()
+                                .send(
+                                        "POST",
+                                        "/api/answer",
+                                        Map.of(
+                                                "X-CSRF",
+                                                w.other().csrf(),
+                                                "Content-Type",
+                                                "application/json; charset=klingon"),
+                                        "{}".getBytes(StandardCharsets.UTF_8))),
+                logged(
+                        "compressed, as the server never asked for",
+                        422,
+                        w -> () -> w.other()
+                                .send(
+                                        "POST",
+                                        "/api/answer",
+                                        Map.of(
+                                                "X-CSRF",
+                                                w.other().csrf(),
+                                                "Content-Type",
+                                                "application/json",
+                                                "Content-Encoding",
+                                                "gzip"),
+                                        new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0})));
     }
 
     private static Attack body(String name, String text) {
@@ -129,41 +143,61 @@ final class AnswerAttacks {
     private static Stream<Attack> values() {
         String six = Stream.generate(() -> ellipse("5", "5")).limit(6).collect(Collectors.joining(",", "[", "]"));
         return Stream.of(
-                Stream.of("-1", "101", "1e400", "-1e400", "NaN", "Infinity", "\"50\"", "[50]", "true", "9".repeat(900))
-                        .map(AnswerAttacks::confidence),
-                Stream.of("\"perhaps\"", "\"Real\"", "1", "[\"real\"]", "{}", "true", "\"" + "real".repeat(10_000) + '"')
-                        .map(AnswerAttacks::verdict),
-                Stream.of(
-                        informed("no verdict", "{\"confidence\":50}"),
-                        informed("null for a required answer", "{\"verdict\":null,\"confidence\":50}"),
-                        informed("blanks for a required answer", "{\"verdict\":\"  \",\"confidence\":50}"),
-                        informed("a question of another phase", AbuseWorld.BLINDED),
-                        with("an unknown question", "\"truth\":\"real\""),
-                        with("a text for a flag", "\"recognised\":\"true\""),
-                        with("a number for a flag", "\"recognised\":1"),
-                        with("a text for tags", "\"reasons\":\"bone\""),
-                        with("an unknown tag", "\"reasons\":[\"bone\",\"<script>\"]"),
-                        with("a number as tag", "\"reasons\":[1]"),
-                        with("a list as tag", "\"reasons\":[[\"bone\"]]"),
-                        with("a tag twice", "\"reasons\":[\"bone\",\"bone\"]"),
-                        with("more tags than there are", "\"reasons\":["
-                                + String.join(",", java.util.Collections.nCopies(9, "\"bone\"")) + "]"),
-                        region("an object for regions", ellipse("5", "5")),
-                        region("six regions where five are allowed", six),
-                        region("a region outside of the canvas", "[" + ellipse("1e6", "5") + "]"),
-                        region("a region left of the canvas", "[" + ellipse("-1", "5") + "]"),
-                        region("a region of endless size", "[" + ellipse("5", "1e300") + "]"),
-                        region("a region at a text", "[" + ellipse("\"5\"", "5") + "]"),
-                        region("an unknown shape", "[{\"shape\":\"square\"}]"),
-                        region("a shape without numbers", "[{\"shape\":\"ellipse\"}]"),
-                        region(
-                                "a shape with something more",
-                                "[" + ellipse("5", "5").replace("}", ",\"note\":\"x\"}") + "]"),
-                        region("an outline of two points", points(2)),
-                        region("an outline of 2,001 points", points(2001)),
-                        region("an outline of texts", "[{\"shape\":\"freehand\",\"points\":[\"a\",\"b\",\"c\"]}]"),
-                        region("a list in the list", "[[]]"),
-                        region("null in the list", "[null]")))
+                        Stream.of(
+                                        "-1",
+                                        "101",
+                                        "1e400",
+                                        "-1e400",
+                                        "NaN",
+                                        "Infinity",
+                                        "\"50\"",
+                                        "[50]",
+                                        "true",
+                                        "9".repeat(900))
+                                .map(AnswerAttacks::confidence),
+                        Stream.of(
+                                        "\"perhaps\"",
+                                        "\"Real\"",
+                                        "1",
+                                        "[\"real\"]",
+                                        "{}",
+                                        "true",
+                                        "\"" + "real".repeat(10_000) + '"')
+                                .map(AnswerAttacks::verdict),
+                        Stream.of(
+                                informed("no verdict", "{\"confidence\":50}"),
+                                informed("null for a required answer", "{\"verdict\":null,\"confidence\":50}"),
+                                informed("blanks for a required answer", "{\"verdict\":\"  \",\"confidence\":50}"),
+                                informed("a question of another phase", AbuseWorld.BLINDED),
+                                with("an unknown question", "\"truth\":\"real\""),
+                                with("a text for a flag", "\"recognised\":\"true\""),
+                                with("a number for a flag", "\"recognised\":1"),
+                                with("a text for tags", "\"reasons\":\"bone\""),
+                                with("an unknown tag", "\"reasons\":[\"bone\",\"<script>\"]"),
+                                with("a number as tag", "\"reasons\":[1]"),
+                                with("a list as tag", "\"reasons\":[[\"bone\"]]"),
+                                with("a tag twice", "\"reasons\":[\"bone\",\"bone\"]"),
+                                with(
+                                        "more tags than there are",
+                                        "\"reasons\":[" + String.join(",", Collections.nCopies(9, "\"bone\"")) + "]"),
+                                region("an object for regions", ellipse("5", "5")),
+                                region("six regions where five are allowed", six),
+                                region("a region outside of the canvas", "[" + ellipse("1e6", "5") + "]"),
+                                region("a region left of the canvas", "[" + ellipse("-1", "5") + "]"),
+                                region("a region of endless size", "[" + ellipse("5", "1e300") + "]"),
+                                region("a region at a text", "[" + ellipse("\"5\"", "5") + "]"),
+                                region("an unknown shape", "[{\"shape\":\"square\"}]"),
+                                region("a shape without numbers", "[{\"shape\":\"ellipse\"}]"),
+                                region(
+                                        "a shape with something more",
+                                        "[" + ellipse("5", "5").replace("}", ",\"note\":\"x\"}") + "]"),
+                                region("an outline of two points", points(2)),
+                                region("an outline of 2,001 points", points(2001)),
+                                region(
+                                        "an outline of texts",
+                                        "[{\"shape\":\"freehand\",\"points\":[\"a\",\"b\",\"c\"]}]"),
+                                region("a list in the list", "[[]]"),
+                                region("null in the list", "[null]")))
                 .flatMap(s -> s);
     }
 
@@ -177,8 +211,9 @@ final class AnswerAttacks {
     private static Stream<Attack> blindedValues() {
         return Stream.of(
                 blinded("a number for text", "{\"diagnosis\":\"normal\",\"quality\":\"3\",\"comment\":1}"),
-                blinded("a text of 501 characters where 500 are allowed", "{\"diagnosis\":\"normal\",\"quality\":\"3\",\"comment\":\""
-                        + "a".repeat(501) + "\"}"),
+                blinded(
+                        "a text of 501 characters where 500 are allowed",
+                        "{\"diagnosis\":\"normal\",\"quality\":\"3\",\"comment\":\"" + "a".repeat(501) + "\"}"),
                 blinded("a step that the scale has not", "{\"diagnosis\":\"normal\",\"quality\":\"6\"}"),
                 blinded("a number for a step of the scale", "{\"diagnosis\":\"normal\",\"quality\":3}"),
                 blinded("nothing at all", "{}"));

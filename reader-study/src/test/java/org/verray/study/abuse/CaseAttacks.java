@@ -19,44 +19,77 @@ final class CaseAttacks {
 
     private static Stream<Attack> looking() {
         return Stream.of(
-                logged("samples of another reader's item", 404, w -> () -> w.blinded()
-                        .get(SAMPLES + w.item(w.other(), "blinded"))),
-                logged("map of another reader's item", 404, w -> () -> w.blinded()
-                        .get("/api/map/" + w.item(w.other(), "taught"))),
-                logged("map of a case that was not answered", 404, w -> () -> w.blinded()
-                        .get("/api/map/" + w.item(w.blinded(), "taught"))),
-                logged("map of a case of a phase that tells nothing", 404, w -> () -> w.blinded()
-                        .get("/api/map/" + w.answered().get(0))),
-                logged("samples of a later phase", 404, w -> () -> w.blinded()
-                        .get(SAMPLES + w.item(w.blinded(), "informed"))),
-                logged("samples of a case answered long ago", 404, w -> () -> w.blinded()
-                        .get(SAMPLES + w.answered().get(0))),
-                logged("samples of the last case, three ahead", 404, w -> () -> w.other()
-                        .get(SAMPLES + lastItem(w))),
+                logged(
+                        "samples of another reader's item",
+                        404,
+                        w -> () -> w.blinded().get(SAMPLES + w.item(w.other(), "blinded"))),
+                logged(
+                        "map of another reader's item",
+                        404,
+                        w -> () -> w.blinded().get("/api/map/" + w.item(w.other(), "taught"))),
+                logged(
+                        "map of a case that was not answered",
+                        404,
+                        w -> () -> w.blinded().get("/api/map/" + w.item(w.blinded(), "taught"))),
+                logged(
+                        "map of a case of a phase that tells nothing",
+                        404,
+                        w -> () -> w.blinded().get("/api/map/" + w.answered().get(0))),
+                logged(
+                        "samples of a later phase",
+                        404,
+                        w -> () -> w.blinded().get(SAMPLES + w.item(w.blinded(), "informed"))),
+                logged(
+                        "samples of a case answered long ago",
+                        404,
+                        w -> () -> w.blinded().get(SAMPLES + w.answered().get(0))),
+                logged(
+                        "samples of the last case, three ahead",
+                        404,
+                        w -> () -> w.other().get(SAMPLES + lastItem(w))),
                 logged("samples before the consent", 404, w -> {
                     Visitor visitor = w.reader();
                     return () -> visitor.get(SAMPLES + w.item(visitor, "blinded"));
                 }),
-                logged("samples of an item that nobody has", 404, w -> () -> w.blinded()
-                        .get(SAMPLES + "A".repeat(32))),
-                logged("samples under the number of a case", 404, w -> () -> w.blinded().get(SAMPLES + "1")));
+                logged(
+                        "samples of an item that nobody has",
+                        404,
+                        w -> () -> w.blinded().get(SAMPLES + "A".repeat(32))),
+                logged(
+                        "samples under the number of a case",
+                        404,
+                        w -> () -> w.blinded().get(SAMPLES + "1")));
     }
 
     private static String lastItem(AbuseWorld world) {
-        return world.study().read(h -> h.createQuery("select item from assignment where phase = 'blinded' and position = "
-                        + (AbuseWorld.CASES - 1) + " order by id desc")
-                .mapTo(String.class)
-                .first());
+        return world.study()
+                .read(h -> h.createQuery("select item from assignment where phase = 'blinded' and position = "
+                                + (AbuseWorld.CASES - 1) + " order by id desc")
+                        .mapTo(String.class)
+                        .first());
     }
 
     private static Stream<Attack> answering() {
         return Stream.of(
-                logged("answer another reader's item", 409, w -> () -> w.blinded()
-                        .json("/api/answer", Visitor.submission(w.item(w.other(), "blinded"), AbuseWorld.BLINDED))),
-                logged("answer an item that nobody has", 409, w -> () -> w.blinded()
-                        .json("/api/answer", Visitor.submission("A".repeat(32), AbuseWorld.BLINDED))),
-                unlogged("answer an item of a later phase", 409, w -> () -> w.blinded()
-                        .json("/api/answer", Visitor.submission(w.item(w.blinded(), "informed"), AbuseWorld.INFORMED))),
+                logged(
+                        "answer another reader's item",
+                        409,
+                        w -> () -> w.blinded()
+                                .json(
+                                        "/api/answer",
+                                        Visitor.submission(w.item(w.other(), "blinded"), AbuseWorld.BLINDED))),
+                logged(
+                        "answer an item that nobody has",
+                        409,
+                        w -> () -> w.blinded()
+                                .json("/api/answer", Visitor.submission("A".repeat(32), AbuseWorld.BLINDED))),
+                unlogged(
+                        "answer an item of a later phase",
+                        409,
+                        w -> () -> w.blinded()
+                                .json(
+                                        "/api/answer",
+                                        Visitor.submission(w.item(w.blinded(), "informed"), AbuseWorld.INFORMED))),
                 unlogged("answer a case before its turn", 409, w -> {
                     String next = w.other().nextCase().path("next").asText();
                     return () -> w.other().json("/api/answer", Visitor.submission(next, AbuseWorld.BLINDED));
@@ -66,10 +99,20 @@ final class CaseAttacks {
                     String item = w.item(visitor, "blinded");
                     return () -> visitor.json("/api/answer", Visitor.submission(item, AbuseWorld.BLINDED));
                 }),
-                unlogged("change a case answered long ago", 409, w -> () -> w.blinded()
-                        .json("/api/answer", Visitor.submission(w.answered().get(0), "1", AbuseWorld.BLINDED))),
-                unlogged("answer a case again as if for the first time", 409, w -> () -> w.blinded()
-                        .json("/api/answer", Visitor.submission(w.answered().get(2), AbuseWorld.BLINDED))),
+                unlogged(
+                        "change a case answered long ago",
+                        409,
+                        w -> () -> w.blinded()
+                                .json(
+                                        "/api/answer",
+                                        Visitor.submission(w.answered().get(0), "1", AbuseWorld.BLINDED))),
+                unlogged(
+                        "answer a case again as if for the first time",
+                        409,
+                        w -> () -> w.blinded()
+                                .json(
+                                        "/api/answer",
+                                        Visitor.submission(w.answered().get(2), AbuseWorld.BLINDED))),
                 unlogged("change a case that was not answered", 409, w -> {
                     String item = w.other().nextCase().path("item").asText();
                     return () -> w.other().json("/api/answer", Visitor.submission(item, "1", AbuseWorld.BLINDED));
@@ -78,15 +121,20 @@ final class CaseAttacks {
                     String item = w.other().nextCase().path("item").asText();
                     return () -> w.other().json("/api/answer", Visitor.submission(item, "-1", AbuseWorld.BLINDED));
                 }),
-                unlogged("change a blinded answer after the reveal", 409, w -> () -> w.informed()
-                        .json(
-                                "/api/answer",
-                                Visitor.submission(w.item(w.informed(), "blinded"), "1", AbuseWorld.BLINDED))),
+                unlogged(
+                        "change a blinded answer after the reveal",
+                        409,
+                        w -> () -> w.informed()
+                                .json(
+                                        "/api/answer",
+                                        Visitor.submission(w.item(w.informed(), "blinded"), "1", AbuseWorld.BLINDED))),
                 unlogged("another reader's key for one's own case", 409, w -> {
-                    String key = w.study().read(h -> h.createQuery("select submission from answer")
-                            .mapTo(String.class)
-                            .first());
-                    String own = Visitor.submission(w.other().nextCase().path("item").asText(), AbuseWorld.BLINDED)
+                    String key = w.study()
+                            .read(h -> h.createQuery("select submission from answer")
+                                    .mapTo(String.class)
+                                    .first());
+                    String own = Visitor.submission(
+                                    w.other().nextCase().path("item").asText(), AbuseWorld.BLINDED)
                             .replaceFirst("\"key\":\"[^\"]*\"", "\"key\":\"" + key + '"');
                     return () -> w.other().json("/api/answer", own);
                 }),
@@ -103,8 +151,10 @@ final class CaseAttacks {
     /** The study has two images to try the tools on. */
     private static Stream<Attack> practice() {
         return Stream.of("0", "3", "-1", "99999", "2147483648", "1e0", "", "%31%2F..%2F1", "%D9%A1")
-                .map(number -> logged("practice image " + number, 404, w -> () -> w.blinded()
-                                .get(SAMPLES + "practice-" + number))
+                .map(number -> logged(
+                                "practice image " + number,
+                                404,
+                                w -> () -> w.blinded().get(SAMPLES + "practice-" + number))
                         .withStatuses(400, 404));
     }
 
@@ -127,7 +177,10 @@ final class CaseAttacks {
                         .map(base::concat))
                 .toList();
         return Stream.concat(
-                targets.stream().map(target -> anyRefusal("GET " + target, w -> () -> w.blinded().get(target))),
-                Stream.of(anyRefusal("GET of a whole address", w -> () -> w.blinded().get("http://localhost/../study.db"))));
+                targets.stream()
+                        .map(target -> anyRefusal(
+                                "GET " + target, w -> () -> w.blinded().get(target))),
+                Stream.of(anyRefusal(
+                        "GET of a whole address", w -> () -> w.blinded().get("http://localhost/../study.db"))));
     }
 }

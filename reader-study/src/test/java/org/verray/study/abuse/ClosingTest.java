@@ -37,7 +37,8 @@ class ClosingTest {
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.text()).contains("closed");
         assertThat(reader.get("/api/case").status()).isEqualTo(204);
-        assertThat(reader.json("/api/answer", Visitor.submission(item, "1", AbuseWorld.BLINDED)).status())
+        assertThat(reader.json("/api/answer", Visitor.submission(item, "1", AbuseWorld.BLINDED))
+                        .status())
                 .isEqualTo(409);
         assertThat(atConsent.form("/consent", "agree=yes&version=1").status()).isEqualTo(303);
         assertThat(atReveal.form("/reveal", "step=1&understood=yes").status()).isEqualTo(303);

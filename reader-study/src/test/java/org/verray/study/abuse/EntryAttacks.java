@@ -3,6 +3,7 @@ package org.verray.study.abuse;
 import static org.verray.study.abuse.Attack.logged;
 import static org.verray.study.abuse.Attack.unlogged;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.verray.study.flow.Credentials;
@@ -21,11 +22,16 @@ final class EntryAttacks {
     private static Stream<Attack> links() {
         return Stream.of(
                 logged("look at a guessed link", 403, w -> () -> w.stranger().get("/join/" + GUESS)),
-                logged("enter with a guessed token", 403, w -> () -> w.stranger().form("/join", "token=" + GUESS)),
+                logged(
+                        "enter with a guessed token",
+                        403,
+                        w -> () -> w.stranger().form("/join", "token=" + GUESS)),
                 logged("enter without a token", 403, w -> () -> w.stranger().form("/join", "")),
                 logged("enter with an empty token", 403, w -> () -> w.stranger().form("/join", "token=")),
-                logged("enter with an endless token", 403, w -> () -> w.stranger()
-                        .form("/join", "token=" + "a".repeat(100_000))),
+                logged(
+                        "enter with an endless token",
+                        403,
+                        w -> () -> w.stranger().form("/join", "token=" + "a".repeat(100_000))),
                 logged("use an invitation twice", 403, w -> {
                     String token = w.invitation();
                     w.stranger().join(token);
@@ -70,27 +76,37 @@ final class EntryAttacks {
                 }));
     }
 
-    private static String handover(Visitor visitor) throws java.io.IOException {
+    private static String handover(Visitor visitor) throws IOException {
         String page = visitor.form("/handover", "").text();
         return page.replaceFirst("(?s).*/join/([A-Za-z0-9_-]{32}).*", "$1");
     }
 
     private static Stream<Attack> sessions() {
         return Stream.of(
-                unlogged("no session at the interface", 401, w -> () -> w.stranger().get("/api/case")),
+                unlogged(
+                        "no session at the interface",
+                        401,
+                        w -> () -> w.stranger().get("/api/case")),
                 unlogged("no session at a page", 401, w -> () -> w.stranger().get("/")),
                 unlogged("no session at a post", 401, w -> () -> w.stranger().form("/consent", "agree=yes&version=1")),
-                unlogged("a forged session", 401, w -> () -> w.stranger().cookie("session", GUESS).get("/api/case")),
-                logged("a forged session that posts", 403, w -> () -> w.stranger()
-                        .cookie("session", GUESS)
-                        .json("/api/answer", "{}")),
-                unlogged("a session cookie of 8,000 characters", 401, w -> () -> w.stranger()
-                        .cookie("session", "a".repeat(8000))
-                        .get("/api/case")),
+                unlogged(
+                        "a forged session",
+                        401,
+                        w -> () -> w.stranger().cookie("session", GUESS).get("/api/case")),
+                logged(
+                        "a forged session that posts",
+                        403,
+                        w -> () -> w.stranger().cookie("session", GUESS).json("/api/answer", "{}")),
+                unlogged(
+                        "a session cookie of 8,000 characters",
+                        401,
+                        w -> () ->
+                                w.stranger().cookie("session", "a".repeat(8000)).get("/api/case")),
                 unlogged("the hash of a session instead of its secret", 401, w -> {
-                    String hash = w.study().read(h -> h.createQuery("select hash from credential where kind = 'session'")
-                            .mapTo(String.class)
-                            .first());
+                    String hash = w.study()
+                            .read(h -> h.createQuery("select hash from credential where kind = 'session'")
+                                    .mapTo(String.class)
+                                    .first());
                     return () -> w.stranger().cookie("session", hash).get("/api/case");
                 }),
                 unlogged("an expired session", 401, w -> {
@@ -126,8 +142,10 @@ final class EntryAttacks {
 
     private static Stream<Attack> coordinators() {
         return Stream.of(
-                logged("guess the coordinator's token", 403, w -> () -> w.stranger()
-                        .form("/coordinator/login", "token=" + GUESS)),
+                logged(
+                        "guess the coordinator's token",
+                        403,
+                        w -> () -> w.stranger().form("/coordinator/login", "token=" + GUESS)),
                 logged("no coordinator's token", 403, w -> () -> w.stranger().form("/coordinator/login", "")),
                 logged("an invitation as the coordinator's token", 403, w -> {
                     String token = w.invitation();
@@ -138,9 +156,14 @@ final class EntryAttacks {
                     new Credentials(w.study()).coordinatorToken();
                     return () -> w.stranger().form("/coordinator/login", "token=" + token);
                 }),
-                unlogged("progress without a session", 401, w -> () -> w.stranger().get("/coordinator/api/progress")),
-                unlogged("progress with a reader's session", 401, w -> () -> w.blinded()
-                        .get("/coordinator/api/progress")),
+                unlogged(
+                        "progress without a session",
+                        401,
+                        w -> () -> w.stranger().get("/coordinator/api/progress")),
+                unlogged(
+                        "progress with a reader's session",
+                        401,
+                        w -> () -> w.blinded().get("/coordinator/api/progress")),
                 unlogged("progress with a reader's secret as the coordinator's", 401, w -> {
                     String secret = w.blinded().cookie("session");
                     return () -> w.stranger().cookie("coordinator", secret).get("/coordinator/api/progress");

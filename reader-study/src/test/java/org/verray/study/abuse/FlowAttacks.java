@@ -27,10 +27,14 @@ final class FlowAttacks {
                 unlogged("the remark before its time", 303, w -> act(w.other(), "/remark", "text=early")),
                 unlogged("a break where there is none", 303, w -> act(w.other(), "/pause", "")),
                 unlogged("the reveal's second step while blinded", 303, w -> act(w.other(), "/reveal", "step=2")),
-                unlogged("the reveal's first step while blinded", 303, w -> act(
-                        w.other(), "/reveal", "step=1&understood=yes")),
-                unlogged("the reveal before the remark", 303, w -> act(
-                        w.atRemark(), "/reveal", "step=1&understood=yes")),
+                unlogged(
+                        "the reveal's first step while blinded",
+                        303,
+                        w -> act(w.other(), "/reveal", "step=1&understood=yes")),
+                unlogged(
+                        "the reveal before the remark",
+                        303,
+                        w -> act(w.atRemark(), "/reveal", "step=1&understood=yes")),
                 unlogged("the reveal's second step before its first", 303, w -> act(w.atReveal(), "/reveal", "step=2")),
                 unlogged("the reveal without having understood", 422, w -> act(w.atReveal(), "/reveal", "step=1")),
                 unlogged("the remark a second time", 303, w -> act(w.informed(), "/remark", "text=again")),
@@ -53,10 +57,14 @@ final class FlowAttacks {
         return Stream.of(
                 unlogged("consent without agreeing", 422, w -> act(w.reader(), "/consent", "version=1")),
                 unlogged("consent to another version", 422, w -> act(w.reader(), "/consent", "agree=yes&version=2")),
-                unlogged("consent with no and then yes", 422, w -> act(
-                        w.reader(), "/consent", "agree=no&agree=yes&version=1")),
-                unlogged("consent in the address of the post", 422, w -> act(
-                        w.reader(), "/consent?agree=yes&version=1", "")),
+                unlogged(
+                        "consent with no and then yes",
+                        422,
+                        w -> act(w.reader(), "/consent", "agree=no&agree=yes&version=1")),
+                unlogged(
+                        "consent in the address of the post",
+                        422,
+                        w -> act(w.reader(), "/consent?agree=yes&version=1", "")),
                 about("71 years", "years=7", "years=71"),
                 about("years below zero", "years=7", "years=-1"),
                 about("years in Arabic digits", "years=7", "years=%D9%A7"),
@@ -65,13 +73,17 @@ final class FlowAttacks {
                 about("a country that is none", "country=DE", "country=../DE"),
                 about("an unknown subspecialty", "subspecialty=general", "subspecialty=general'--"),
                 about("an endless text", "aiTools=never", "aiTools=" + "a".repeat(100_000)),
-                unlogged("a remark of 4,001 characters", 422, w -> act(
-                        w.atRemark(), "/remark", "text=" + "a".repeat(4001))),
-                unlogged("a language that is a path", 303, w -> act(
-                        w.other(), "/language", "language=..%2F..%2Finformed_en")),
+                unlogged(
+                        "a remark of 4,001 characters",
+                        422,
+                        w -> act(w.atRemark(), "/remark", "text=" + "a".repeat(4001))),
+                unlogged(
+                        "a language that is a path",
+                        303,
+                        w -> act(w.other(), "/language", "language=..%2F..%2Finformed_en")),
                 unlogged("a language that the study has not", 303, w -> act(w.other(), "/language", "language=it")),
-                unlogged("a language with markup", 303, w -> act(
-                        w.other(), "/language", "language=%22%3E%3Cscript%3E")),
+                unlogged(
+                        "a language with markup", 303, w -> act(w.other(), "/language", "language=%22%3E%3Cscript%3E")),
                 unlogged("a form with broken escapes", 422, w -> act(w.reader(), "/consent", "agree=%zz&version=%"))
                         .withStatuses(400, 422),
                 unlogged("a form in an encoding that does not exist", 422, w -> {
@@ -82,8 +94,8 @@ final class FlowAttacks {
                         .withStatuses(400, 403, 415, 422),
                 unlogged("a form in parts", 422, w -> {
                             Visitor visitor = w.reader();
-                            Map<String, String> headers = Map.of(
-                                    "Content-Type", "multipart/form-data; boundary=x", "X-CSRF", visitor.csrf());
+                            Map<String, String> headers =
+                                    Map.of("Content-Type", "multipart/form-data; boundary=x", "X-CSRF", visitor.csrf());
                             return () -> visitor.send(
                                     "POST", "/consent", headers, "--x\r\nbroken".getBytes(StandardCharsets.UTF_8));
                         })

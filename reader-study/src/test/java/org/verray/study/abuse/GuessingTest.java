@@ -40,7 +40,8 @@ class GuessingTest {
     @Test
     void guessesOfLinksAreLimited() throws Exception {
         for (int i = 0; i < HEARD; i++) {
-            assertThat(world.stranger().form("/join", "token=guess" + i).status()).isEqualTo(403);
+            assertThat(world.stranger().form("/join", "token=guess" + i).status())
+                    .isEqualTo(403);
         }
         RawHttp.Reply reply = world.stranger().form("/join", "token=another");
         assertThat(reply.status()).isEqualTo(429);
@@ -66,7 +67,9 @@ class GuessingTest {
     void guessesOfTheCoordinatorsTokenAreLimited() throws Exception {
         String token = new Credentials(world.study()).coordinatorToken();
         for (int i = 0; i < HEARD; i++) {
-            assertThat(world.stranger().form("/coordinator/login", "token=guess" + i).status())
+            assertThat(world.stranger()
+                            .form("/coordinator/login", "token=guess" + i)
+                            .status())
                     .isEqualTo(403);
         }
         RawHttp.Reply reply = world.stranger().form("/coordinator/login", "token=" + token);

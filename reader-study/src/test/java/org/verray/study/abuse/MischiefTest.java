@@ -87,7 +87,8 @@ class MischiefTest {
                 List.of("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1+1", "\uFF1D1+1", "  =1+1");
         Visitor reader = world.reader().begin();
         for (int i = 0; i < AbuseWorld.CASES; i++) {
-            String comment = formulas.get(i).replace("\t", "\\t").replace("\r", "\\r").replace("\n", "\\n");
+            String comment =
+                    formulas.get(i).replace("\t", "\\t").replace("\r", "\\r").replace("\n", "\\n");
             assertThat(reader.answer("{\"diagnosis\":\"normal\",\"quality\":\"3\",\"comment\":\"" + comment + "\"}")
                             .status())
                     .isEqualTo(200);
@@ -121,7 +122,8 @@ class MischiefTest {
         assertThat(reply.status()).isEqualTo(303);
         assertThat(reply.cookie("session")).hasSize(32).isNotEqualTo(planted);
         assertThat(reply.header("set-cookie")).contains("HttpOnly").contains("SameSite=Strict");
-        assertThat(world.stranger().cookie("session", planted).get("/").status()).isEqualTo(401);
+        assertThat(world.stranger().cookie("session", planted).get("/").status())
+                .isEqualTo(401);
     }
 
     /** A link to another host is never made of what a request says, except for who made that request. */

@@ -3,6 +3,7 @@ package org.verray.study.abuse;
 import static org.verray.study.abuse.Attack.logged;
 import static org.verray.study.abuse.Attack.unlogged;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,30 +24,58 @@ final class TransportAttacks {
 
     /** With the page's token, so that the method alone is what is wrong. */
     private static Attack method(String method, String target) {
-        return unlogged(method + " " + target, 404, w -> () -> w.other()
-                        .send(method, target, Map.of("X-CSRF", w.other().csrf()), NOTHING))
+        return unlogged(
+                        method + " " + target,
+                        404,
+                        w -> () -> w.other()
+                                .send(method, target, Map.of("X-CSRF", w.other().csrf()), NOTHING))
                 .withStatuses(400, 403, 404, 405, 501);
     }
 
     private static Stream<Attack> methods() {
         return Stream.of(
-                Stream.of("PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "get", "FOO")
-                        .flatMap(m -> Stream.of("/", "/api/answer", "/api/case").map(target -> method(m, target))),
-                Stream.of(
-                        unlogged("HEAD of the interface by nobody", 200, w -> () -> w.stranger()
-                                .send("HEAD", "/api/case", Map.of(), NOTHING)),
-                        unlogged("HEAD of a guessed link", 200, w -> () -> w.stranger()
-                                .send("HEAD", "/join/guessed", Map.of(), NOTHING)),
-                        unlogged("GET of what is posted", 404, w -> () -> w.other().get("/api/answer")),
-                        unlogged("a consent by GET", 404, w -> {
-                            Visitor visitor = w.reader();
-                            return () -> visitor.get("/consent?agree=yes&version=1&csrf=" + visitor.csrf());
-                        }),
-                        unlogged("a page that does not exist", 404, w -> () -> w.other().get("/admin")),
-                        logged("a post that a header makes of a GET", 403, w -> () -> w.other()
-                                .send("GET", "/leave", Map.of("X-HTTP-Method-Override", "POST"), NOTHING)),
-                        unlogged("a post without token that a header makes a GET", 404, w -> () -> w.other()
-                                .send("POST", "/leave", Map.of("X-HTTP-Method-Override", "GET"), NOTHING))))
+                        Stream.of("PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "get", "FOO")
+                                .flatMap(m -> Stream.of("/", "/api/answer", "/api/case")
+                                        .map(target -> method(m, target))),
+                        Stream.of(
+                                unlogged(
+                                        "HEAD of the interface by nobody",
+                                        200,
+                                        w -> () -> w.stranger().send("HEAD", "/api/case", Map.of(), NOTHING)),
+                                unlogged(
+                                        "HEAD of a guessed link",
+                                        200,
+                                        w -> () -> w.stranger().send("HEAD", "/join/guessed", Map.of(), NOTHING)),
+                                unlogged(
+                                        "GET of what is posted",
+                                        404,
+                                        w -> () -> w.other().get("/api/answer")),
+                                unlogged("a consent by GET", 404, w -> {
+                                    Visitor visitor = w.reader();
+                                    return () -> visitor.get("/consent?agree=yes&version=1&csrf=" + visitor.csrf());
+                                }),
+                                unlogged(
+                                        "a page that does not exist",
+                                        404,
+                                        w -> () -> w.other().get("/admin")),
+                                logged(
+                                        "a post that a header makes of a GET",
+                                        403,
+                                        w -> () -> w.other()
+                                                .send(
+                                                        "GET",
+                                                        "/leave",
+                                                        Map.of("X-HTTP-Method-Override", "POST"),
+                                                        NOTHING)),
+                                unlogged(
+                                        "a post without token that a header makes a GET",
+                                        404,
+                                        w -> () -> w.other()
+                                                .send(
+                                                        "POST",
+                                                        "/leave",
+                                                        Map.of("X-HTTP-Method-Override", "GET"),
+                                                        NOTHING))))
                 .flatMap(s -> s);
     }
 
@@ -56,34 +85,50 @@ final class TransportAttacks {
                     Visitor visitor = w.reader();
                     return () -> visitor.form("/consent", "agree=" + "a".repeat(TOO_MANY));
                 }),
-                unlogged("a form of 600,000 bytes by nobody", 413, w -> () -> w.stranger()
-                        .form("/join", "token=" + "a".repeat(TOO_MANY))),
-                unlogged("JSON of 600,000 bytes", 413, w -> () -> w.other()
-                        .json("/api/answer", "[\"" + "a".repeat(TOO_MANY) + "\"]")),
-                unlogged("JSON of 600,000 bytes in pieces, without a length", 413, w -> () -> chunked(
-                        w.other(), "/api/answer", "application/json", "[\"" + "a".repeat(TOO_MANY) + "\"]")),
-                unlogged("a form of 600,000 bytes in pieces, by nobody", 413, w -> () -> chunked(
-                        w.stranger(), "/join", Visitor.FORM, "token=" + "a".repeat(TOO_MANY))),
-                unlogged("a form in parts with a file of 600,000 bytes, by nobody", 415, w -> () -> w.stranger()
-                        .send(
-                                "POST",
-                                "/join",
-                                Map.of("Content-Type", "Multipart/form-data; boundary=x"),
-                                ("--x\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f\"\r\n\r\n" + "a".repeat(TOO_MANY)
-                                                + "\r\n--x--\r\n")
-                                        .getBytes(StandardCharsets.UTF_8)))
+                unlogged(
+                        "a form of 600,000 bytes by nobody",
+                        413,
+                        w -> () -> w.stranger().form("/join", "token=" + "a".repeat(TOO_MANY))),
+                unlogged(
+                        "JSON of 600,000 bytes",
+                        413,
+                        w -> () -> w.other().json("/api/answer", "[\"" + "a".repeat(TOO_MANY) + "\"]")),
+                unlogged(
+                        "JSON of 600,000 bytes in pieces, without a length",
+                        413,
+                        w -> () -> chunked(
+                                w.other(), "/api/answer", "application/json", "[\"" + "a".repeat(TOO_MANY) + "\"]")),
+                unlogged(
+                        "a form of 600,000 bytes in pieces, by nobody",
+                        413,
+                        w -> () -> chunked(w.stranger(), "/join", Visitor.FORM, "token=" + "a".repeat(TOO_MANY))),
+                unlogged(
+                                "a form in parts with a file of 600,000 bytes, by nobody",
+                                415,
+                                w -> () -> w.stranger()
+                                        .send(
+                                                "POST",
+                                                "/join",
+                                                Map.of("Content-Type", "Multipart/form-data; boundary=x"),
+                                                ("--x\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f\"\r\n\r\n"
+                                                                + "a".repeat(TOO_MANY) + "\r\n--x--\r\n")
+                                                        .getBytes(StandardCharsets.UTF_8)))
                         .withStatuses(413, 415),
-                unlogged("headers of 20,000 bytes", 431, w -> () -> w.other()
-                        .send("GET", "/", Map.of("X-Long", "a".repeat(20_000)), NOTHING)),
-                unlogged("a cookie of 20,000 bytes", 431, w -> () -> w.stranger()
-                        .cookie("session", "a".repeat(20_000))
-                        .get("/")),
+                unlogged(
+                        "headers of 20,000 bytes",
+                        431,
+                        w -> () -> w.other().send("GET", "/", Map.of("X-Long", "a".repeat(20_000)), NOTHING)),
+                unlogged(
+                        "a cookie of 20,000 bytes",
+                        431,
+                        w -> () -> w.stranger()
+                                .cookie("session", "a".repeat(20_000))
+                                .get("/")),
                 unlogged("an address of 20,000 bytes", 414, w -> () -> w.other().get("/join/" + "a".repeat(20_000)))
                         .withStatuses(414, 431));
     }
 
-    private static RawHttp.Reply chunked(Visitor visitor, String target, String type, String body)
-            throws java.io.IOException {
+    private static RawHttp.Reply chunked(Visitor visitor, String target, String type, String body) throws IOException {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", type);
         headers.put("X-CSRF", visitor.csrf());
@@ -112,7 +157,9 @@ final class TransportAttacks {
                 raw("a folded header", "GET / HTTP/1.1\r\nHost: a\r\nX-A: b\r\n c\r\nConnection: close\r\n\r\n"),
                 raw("HTTP of another planet", "GET / HTTP/9.9\r\nHost: a\r\n\r\n"),
                 raw("no HTTP at all", "\u0016\u0003\u0001\u0002\u0000\u0001\r\n\r\n"),
-                logged("a proxy's header in place of the page's token", 403, w -> () -> w.other()
-                        .send("POST", "/leave", Map.of("X-Forwarded-Host", "localhost"), NOTHING)));
+                logged(
+                        "a proxy's header in place of the page's token",
+                        403,
+                        w -> () -> w.other().send("POST", "/leave", Map.of("X-Forwarded-Host", "localhost"), NOTHING)));
     }
 }

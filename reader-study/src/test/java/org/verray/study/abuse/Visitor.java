@@ -54,8 +54,10 @@ final class Visitor {
         all.put("X-Tab", tab);
         if (!cookies.isEmpty()) {
             StringBuilder pairs = new StringBuilder();
-            cookies.forEach((name, value) ->
-                    pairs.append(pairs.isEmpty() ? "" : "; ").append(name).append('=').append(value));
+            cookies.forEach((name, value) -> pairs.append(pairs.isEmpty() ? "" : "; ")
+                    .append(name)
+                    .append('=')
+                    .append(value));
             all.put("Cookie", pairs.toString());
         }
         if (body.length > 0 && !headers.containsKey("Transfer-Encoding")) {

@@ -61,7 +61,12 @@ class DesignFileTest {
                 mistake("role: diagnosis", "role: doctor", "questions[0].role", "diagnosis", "\"doctor\""),
                 mistake("required: true", "required: sure", "required", "boolean", "sure"),
                 mistake("breakEvery: 35", "breakEvery: -1", "phases[0].breakEvery", "0", "-1"),
-                mistake("breakEvery: 35", "breakEvery: 35\n    limitSeconds: 0", "phases[0].limitSeconds", "1", "found 0"),
+                mistake(
+                        "breakEvery: 35",
+                        "breakEvery: 35\n    limitSeconds: 0",
+                        "phases[0].limitSeconds",
+                        "1",
+                        "found 0"),
                 mistake("breakEvery: 35", "breakEvery: 35\n    perReader: 0", "phases[0].perReader", "1", "found 0"),
                 mistake("real: 10", "real: ten", "sets.first.real", "integer", "ten"),
                 mistake("pairs: true", "pairs: 7", "sets.first.pairs", "boolean", "7"),
@@ -98,9 +103,20 @@ class DesignFileTest {
                 mistake("- id: comment\n", "- id: diagnosis\n", "question diagnosis", "an id of its own"),
                 mistake("type: choice\n", "type: flag\n", "question diagnosis", "expected no options"),
                 mistake("type: text\n", "type: tags\n", "question comment", "expected options, found none"),
-                mistake("{value: real, key: q,", "{value: genuine, key: q,", "question verdict", "real and synthetic", "genuine"),
+                mistake(
+                        "{value: real, key: q,",
+                        "{value: genuine, key: q,",
+                        "question verdict",
+                        "real and synthetic",
+                        "genuine"),
                 mistake("role: verdict", "role: none", "phase informed", "expected one question with the role verdict"),
-                mistake("role: confidence", "role: verdict", "phase informed", "question confidence", "expected the type choice", "found slider"),
+                mistake(
+                        "role: confidence",
+                        "role: verdict",
+                        "phase informed",
+                        "question confidence",
+                        "expected the type choice",
+                        "found slider"),
                 mistake(
                         "type: choice\n        role: verdict",
                         "type: tags\n        role: verdict",
@@ -119,7 +135,12 @@ class DesignFileTest {
                         "phase second",
                         "expected blinded phases before informed ones"),
                 mistake("{value: fracture,", "{value: normal,", "question diagnosis", "option normal", "once"),
-                mistake("{value: fracture, key: w,", "{value: fracture, key: q,", "question diagnosis", "key q", "once"),
+                mistake(
+                        "{value: fracture, key: w,",
+                        "{value: fracture, key: q,",
+                        "question diagnosis",
+                        "key q",
+                        "once"),
                 mistake("{value: \"1\", key: a,", "{value: \"1\", key: q,", "phase blinded", "key q", "once"),
                 mistake("reveal:\n", "reveal:\n  paragraphs: [a]\nreveal:\n", "not YAML", "reveal"),
                 mistake("id: radiology2026", "id: radiology2026\nid: other", "not YAML", "duplicate key id"),
@@ -135,7 +156,11 @@ class DesignFileTest {
                 mistake("version: \"1\"", "version: \"fakes-1\"", "consent", "fake"),
                 mistake("contact: the coordinator", "contact: the deepfake team", "contact", "fake"),
                 mistake("en: \"Part 1 of 3\"", "en: \"Real or not\"", "phase blinded", "real or"),
-                mistake("en: Did anything strike you", "en: Did artificial things strike you", "phase blinded, remark", "artifici"),
+                mistake(
+                        "en: Did anything strike you",
+                        "en: Did artificial things strike you",
+                        "phase blinded, remark",
+                        "artifici"),
                 mistake("es: \"Hallazgo principal\"", "es: \"Hallazgo sintético\"", "question diagnosis", "sintétic"),
                 mistake("- id: diagnosis\n", "- id: fakes\n", "question fakes", "fake"),
                 mistake("low: {en: \"poor\"", "low: {en: \"authentic\"", "question quality", "authentic"),
@@ -165,7 +190,9 @@ class DesignFileTest {
     @Test
     void whatIsNoStudyIsRefused() {
         for (String text : new String[] {"", "---", "7", "[]", "text", "a: b: c"}) {
-            assertThatThrownBy(() -> parse(text)).isInstanceOf(DesignException.class).hasMessageStartingWith("study.yaml");
+            assertThatThrownBy(() -> parse(text))
+                    .isInstanceOf(DesignException.class)
+                    .hasMessageStartingWith("study.yaml");
         }
         assertThatThrownBy(() -> DesignFile.read(folder.resolve("nowhere.yaml")))
                 .isInstanceOf(DesignException.class)

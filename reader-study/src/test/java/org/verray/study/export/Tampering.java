@@ -48,11 +48,13 @@ record Tampering(String name, String found, Deed deed) {
     }
 
     private static Stream<Tampering> answers() {
-        String change = "update answer set content = replace(replace(replace(content, '\"real\"', '\"REAL\"'), '\"synthetic\"',"
-                + " '\"real\"'), '\"REAL\"', '\"synthetic\"') where id = " + LAST_ANSWER;
-        String insert = "insert into answer (assignment_id, revision, submission, content, timing, events, design_sha256,"
-                + " received_at, audit_seq) select assignment_id, revision + 1, 'inserted', content, timing, events,"
-                + " design_sha256, received_at, ";
+        String change =
+                "update answer set content = replace(replace(replace(content, '\"real\"', '\"REAL\"'), '\"synthetic\"',"
+                        + " '\"real\"'), '\"REAL\"', '\"synthetic\"') where id = " + LAST_ANSWER;
+        String insert =
+                "insert into answer (assignment_id, revision, submission, content, timing, events, design_sha256,"
+                        + " received_at, audit_seq) select assignment_id, revision + 1, 'inserted', content, timing, events,"
+                        + " design_sha256, received_at, ";
         return Stream.of(
                 sql("an answer is changed", "content is not what the audit log says", change),
                 sql(
@@ -97,7 +99,10 @@ record Tampering(String name, String found, Deed deed) {
     private static Stream<Tampering> logs() {
         return Stream.of(
                 sql("an entry in the middle is deleted", "entries are missing", "delete from audit where seq = 20"),
-                sql("an entry becomes no JSON", "was changed", "update audit set detail = 'x' where seq = " + LAST_LOGGED),
+                sql(
+                        "an entry becomes no JSON",
+                        "was changed",
+                        "update audit set detail = 'x' where seq = " + LAST_LOGGED),
                 sql("an entry is given to another", "was changed", "update audit set actor = 'R09' where seq = 20"),
                 sql(
                         "the end of the log is cut off",
@@ -109,19 +114,26 @@ record Tampering(String name, String found, Deed deed) {
                         "delete from answer where audit_seq > (select max(seq) - 3 from audit)",
                         "delete from audit where seq > (select max(seq) - 3 from audit)"),
                 sql("the whole log is gone", "its end was cut", "delete from audit"),
-                new Tampering("the end of log, answers and anchors are cut off", "holds nothing of the log", (folder, db) -> {
-                    execute(
-                            db,
-                            "delete from answer where audit_seq > (select max(seq) - 3 from audit)",
-                            "delete from audit where seq > (select max(seq) - 3 from audit)");
-                    Files.writeString(folder.resolve(Study.ANCHORS), "");
-                }),
-                new Tampering("the anchors are gone", "audit.anchors is missing", (folder, db) -> Files.delete(
-                        folder.resolve(Study.ANCHORS))),
-                new Tampering("an anchor is a number that nobody counts to", "holds nothing of the log", (folder, db) ->
-                        Files.writeString(folder.resolve(Study.ANCHORS), "9".repeat(40) + " x\n")),
-                new Tampering("the log is written anew with another key", "was changed after it was written", (folder, db) ->
-                        rechain(db)));
+                new Tampering(
+                        "the end of log, answers and anchors are cut off", "holds nothing of the log", (folder, db) -> {
+                            execute(
+                                    db,
+                                    "delete from answer where audit_seq > (select max(seq) - 3 from audit)",
+                                    "delete from audit where seq > (select max(seq) - 3 from audit)");
+                            Files.writeString(folder.resolve(Study.ANCHORS), "");
+                        }),
+                new Tampering(
+                        "the anchors are gone",
+                        "audit.anchors is missing",
+                        (folder, db) -> Files.delete(folder.resolve(Study.ANCHORS))),
+                new Tampering(
+                        "an anchor is a number that nobody counts to",
+                        "holds nothing of the log",
+                        (folder, db) -> Files.writeString(folder.resolve(Study.ANCHORS), "9".repeat(40) + " x\n")),
+                new Tampering(
+                        "the log is written anew with another key",
+                        "was changed after it was written",
+                        (folder, db) -> rechain(db)));
     }
 
     /** Changes an answer in the log and makes every hash fit again, with a key that is not the study's. */
@@ -187,7 +199,10 @@ record Tampering(String name, String found, Deed deed) {
                         "update reader set place = 1 where id = 1"),
                 sql("a reader loses the place", "another place", "update reader set place = null where id = 1"),
                 sql("a reader gets a place", "another place", "update reader set place = 7 where id = 3"),
-                sql("a reader is called otherwise", "is in the audit log, but no reader", "update reader set code = 'R99' where id = 1"));
+                sql(
+                        "a reader is called otherwise",
+                        "is in the audit log, but no reader",
+                        "update reader set code = 'R99' where id = 1"));
     }
 
     private static Stream<Tampering> studies() {
@@ -200,20 +215,32 @@ record Tampering(String name, String found, Deed deed) {
                         "a case is put into a set that is none",
                         "the list of cases was changed",
                         "update study_case set set_id = 'nowhere' where id = 1"),
-                sql("the study is closed without a word", "but the audit log says open", "update fact set value = 'closed'"
-                        + " where name = 'state'"),
+                sql(
+                        "the study is closed without a word",
+                        "but the audit log says open",
+                        "update fact set value = 'closed'" + " where name = 'state'"),
                 sql(
                         "the design in the database is changed",
                         "is not the one that the study was launched with",
                         "update fact set value = value || '# more' where name = 'design'"),
-                new Tampering("study.yaml is changed", "was changed after the launch", (folder, db) -> Files.writeString(
-                        folder.resolve(DesignFile.NAME), "# more\n", StandardOpenOption.APPEND)),
-                new Tampering("study.yaml is gone", "cannot be read", (folder, db) -> Files.delete(
-                        folder.resolve(DesignFile.NAME))),
-                new Tampering("the samples of two cases are swapped", "the samples that readers get", (folder, db) -> swap(
-                        folder.resolve(SampleStore.NAME))),
-                new Tampering("samples are gone", "the samples that readers get", (folder, db) -> Files.delete(
-                        folder.resolve(SampleStore.NAME).resolve("1.u16"))));
+                new Tampering(
+                        "study.yaml is changed",
+                        "was changed after the launch",
+                        (folder, db) -> Files.writeString(
+                                folder.resolve(DesignFile.NAME), "# more\n", StandardOpenOption.APPEND)),
+                new Tampering(
+                        "study.yaml is gone",
+                        "cannot be read",
+                        (folder, db) -> Files.delete(folder.resolve(DesignFile.NAME))),
+                new Tampering(
+                        "the samples of two cases are swapped",
+                        "the samples that readers get",
+                        (folder, db) -> swap(folder.resolve(SampleStore.NAME))),
+                new Tampering(
+                        "samples are gone",
+                        "the samples that readers get",
+                        (folder, db) ->
+                                Files.delete(folder.resolve(SampleStore.NAME).resolve("1.u16"))));
     }
 
     private static void swap(Path samples) throws Exception {

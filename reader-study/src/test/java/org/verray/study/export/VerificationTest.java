@@ -82,7 +82,10 @@ class VerificationTest {
             Path image = finished.images().resolve(path);
             byte[] before = Files.readAllBytes(image);
             try {
-                Files.write(image, Files.readAllBytes(finished.images().resolve(study.read(CaseRow::all).get(1).path())));
+                Files.write(
+                        image,
+                        Files.readAllBytes(finished.images()
+                                .resolve(study.read(CaseRow::all).get(1).path())));
                 assertThat(StudyVerification.of(study).problems())
                         .singleElement()
                         .asString()

@@ -79,7 +79,9 @@ class AllocationTest {
             @ForAll long seed) {
         List<CaseRow> cases = singles(real, synthetic);
         List<Long> order = new Allocation(design(seed, breakEvery, null), cases).of(0, place);
-        assertThat(order).containsExactlyInAnyOrderElementsOf(cases.stream().map(CaseRow::number).toList());
+        assertThat(order)
+                .containsExactlyInAnyOrderElementsOf(
+                        cases.stream().map(CaseRow::number).toList());
     }
 
     @Property(tries = TRIES)
@@ -99,10 +101,13 @@ class AllocationTest {
             List<Long> order = allocation.of(0, place);
             assertThat(order).hasSize(wanted).doesNotHaveDuplicates();
             order.forEach(number -> reads.merge(number, 1, Integer::sum));
-            long share = order.stream().filter(n -> truth.get(n) == Truth.SYNTHETIC).count();
+            long share =
+                    order.stream().filter(n -> truth.get(n) == Truth.SYNTHETIC).count();
             assertThat((double) share)
                     .as("share of synthetic cases, within rounding")
-                    .isBetween(wanted * (double) synthetic / cases.size() - 0.51, wanted * (double) synthetic / cases.size() + 0.51);
+                    .isBetween(
+                            wanted * (double) synthetic / cases.size() - 0.51,
+                            wanted * (double) synthetic / cases.size() + 0.51);
         }
         for (Truth t : Truth.values()) {
             List<Integer> ofClass = reads.entrySet().stream()
@@ -126,7 +131,9 @@ class AllocationTest {
         Allocation allocation = new Allocation(design(seed, breakEvery, null), cases);
         for (List<Long> block : blocks(allocation, place, 2 * pairs, breakEvery)) {
             Set<String> groups = new HashSet<>();
-            block.forEach(number -> assertThat(groups.add(cases.get((int) (number - 1)).group())).isTrue());
+            block.forEach(number -> assertThat(
+                            groups.add(cases.get((int) (number - 1)).group()))
+                    .isTrue());
         }
     }
 
@@ -210,7 +217,8 @@ class AllocationTest {
             }
         }
         // Binomial(400, 1/2) has a standard deviation of 10; five of them are passed once in two million positions.
-        assertThat(IntStream.of(synthetic).boxed()).allSatisfy(n -> assertThat(n).isBetween(150, 250));
+        assertThat(IntStream.of(synthetic).boxed())
+                .allSatisfy(n -> assertThat(n).isBetween(150, 250));
     }
 
     private static List<CaseRow> singles(int real, int synthetic) {
@@ -241,7 +249,16 @@ class AllocationTest {
         List<StudyDesign.Phase> phases = new ArrayList<>();
         for (String id : List.of("first", "second")) {
             phases.add(new StudyDesign.Phase(
-                    id, text, StudyDesign.Kind.BLINDED, "set", breakEvery, null, perReader, null, null, List.of(question)));
+                    id,
+                    text,
+                    StudyDesign.Kind.BLINDED,
+                    "set",
+                    breakEvery,
+                    null,
+                    perReader,
+                    null,
+                    null,
+                    List.of(question)));
         }
         return new StudyDesign(
                 1,

@@ -3,7 +3,9 @@ package org.verray.study.leak;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -17,13 +19,14 @@ import org.verray.study.simulate.SimulatedReader;
 
 /** A reader who keeps everything that the browser gets, and follows every reference of every page. */
 final class Crawler {
-    private static final Pattern REFERENCE =
-            Pattern.compile("(?:src|href)=\"(/static/[^\"]+)\"|from '\\./([^']+)'|import '\\./([^']+)'|url\\(([^)]+)\\)");
+    private static final Pattern REFERENCE = Pattern.compile(
+            "(?:src|href)=\"(/static/[^\"]+)\"|from '\\./([^']+)'|import '\\./([^']+)'|url\\(([^)]+)\\)");
 
     private final ReaderClient client;
     private final SimulatedReader reader;
     private final List<ReaderClient.Exchange> before = new ArrayList<>();
     private final List<ReaderClient.Exchange> after = new ArrayList<>();
+    private final Deque<ReaderClient.Exchange> unread = new ArrayDeque<>();
     private final Set<String> followed = new HashSet<>();
     private final Observation.Book book = new Observation.Book();
     private boolean revealed;
@@ -34,8 +37,9 @@ final class Crawler {
     }
 
     private void see(ReaderClient.Exchange exchange) {
-        revealed |= exchange.text().contains("action=\"/reveal\"") && exchange.path().equals("/");
+        revealed |= exchange.path().equals("/") && exchange.text().contains("action=\"/reveal\"");
         (revealed ? after : before).add(exchange);
+        unread.add(exchange);
         book.note(exchange);
     }
 
@@ -81,17 +85,13 @@ final class Crawler {
         client.post("/api/back", Map.of());
     }
 
-    /** Gets what the pages and files so far refer to, until nothing is new. */
+    /** Gets what the pages and files that came since the last time refer to, until nothing is new. */
     private void follow() throws IOException, InterruptedException {
-        boolean more = true;
-        while (more) {
-            more = false;
-            for (ReaderClient.Exchange exchange : List.copyOf(revealed ? after : before)) {
-                for (String path : isText(exchange) ? references(exchange.text()) : List.<String>of()) {
-                    if (followed.add(path)) {
-                        client.get(path);
-                        more = true;
-                    }
+        while (!unread.isEmpty()) {
+            ReaderClient.Exchange exchange = unread.poll();
+            for (String path : isText(exchange) ? references(exchange.text()) : List.<String>of()) {
+                if (followed.add(path)) {
+                    client.get(path);
                 }
             }
         }
@@ -125,7 +125,8 @@ final class Crawler {
         exchange.response()
                 .headers()
                 .map()
-                .forEach((name, values) -> all.append(name).append(": ").append(values).append('\n'));
+                .forEach((name, values) ->
+                        all.append(name).append(": ").append(values).append('\n'));
         if (isText(exchange)) {
             all.append(new String(exchange.response().body(), StandardCharsets.UTF_8));
         }

@@ -1,8 +1,11 @@
 package org.verray.study.leak;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.verray.statistics.Interval;
 import org.verray.statistics.roc.ClusteredAuc;
@@ -20,15 +23,17 @@ final class Guesser {
     private Guesser() {}
 
     static Interval auc(double[][] features, boolean[] truth, String[] group, long seed) {
-        List<String> groups = Arrays.stream(group).distinct().sorted().collect(java.util.stream.Collectors.toList());
-        java.util.Collections.shuffle(groups, new Random(seed));
-        int[] fold = Arrays.stream(group).mapToInt(g -> groups.indexOf(g) % FOLDS).toArray();
+        List<String> groups = Arrays.stream(group).distinct().sorted().collect(Collectors.toCollection(ArrayList::new));
+        Collections.shuffle(groups, new Random(seed));
+        int[] fold =
+                Arrays.stream(group).mapToInt(g -> groups.indexOf(g) % FOLDS).toArray();
         double[][] standard = standardized(features);
         double[] scores = new double[truth.length];
         for (int f = 0; f < FOLDS; f++) {
             int held = f;
-            int[] learn =
-                    IntStream.range(0, truth.length).filter(i -> fold[i] != held).toArray();
+            int[] learn = IntStream.range(0, truth.length)
+                    .filter(i -> fold[i] != held)
+                    .toArray();
             double[] weights = fit(standard, truth, learn);
             IntStream.range(0, truth.length)
                     .filter(i -> fold[i] == held)
@@ -42,7 +47,10 @@ final class Guesser {
         double[][] standard = new double[features.length][columns];
         for (int c = 0; c < columns; c++) {
             int column = c;
-            double mean = Arrays.stream(features).mapToDouble(row -> row[column]).average().orElse(0);
+            double mean = Arrays.stream(features)
+                    .mapToDouble(row -> row[column])
+                    .average()
+                    .orElse(0);
             double variance = Arrays.stream(features)
                     .mapToDouble(row -> (row[column] - mean) * (row[column] - mean))
                     .average()

@@ -3,11 +3,13 @@ package org.verray.study.leak;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import org.verray.datasets.manifest.Truth;
 import org.verray.statistics.Interval;
@@ -20,7 +22,7 @@ import org.verray.study.store.Study;
 
 /** A study of 40 cases that readers of all languages crawl through. */
 final class LeakStudy implements AutoCloseable {
-    static final int READERS = 8;
+    static final int READERS = 7;
 
     private static final List<String> LANGUAGES = List.of("en", "de", "fr", "es");
 
@@ -34,7 +36,7 @@ final class LeakStudy implements AutoCloseable {
         read();
     }
 
-    /** Lets eight readers more read the study: 480 readings. */
+    /** Lets seven readers more read the study: 420 readings. */
     List<Crawler> read() throws Exception {
         List<Crawler> readers = new ArrayList<>();
         for (int i = 0; i < READERS; i++) {
@@ -84,13 +86,13 @@ final class LeakStudy implements AutoCloseable {
         double[][] features = new double[all.size()][];
         boolean[] truth = new boolean[all.size()];
         String[] group = new String[all.size()];
-        java.util.Random noise = new java.util.Random(5);
+        Random noise = new Random(5);
         for (int i = 0; i < all.size(); i++) {
             CaseRow row = cases.get(all.get(i).item());
             truth[i] = row.truth() == Truth.SYNTHETIC;
             group[i] = row.group();
             double[] own = all.get(i).features();
-            features[i] = java.util.Arrays.copyOf(own, own.length + 1);
+            features[i] = Arrays.copyOf(own, own.length + 1);
             features[i][own.length] = told == 0 ? 0 : noise.nextGaussian() + (truth[i] ? told : 0);
         }
         return Guesser.auc(features, truth, group, 3);

@@ -3,12 +3,12 @@ package org.verray.study.leak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -109,8 +109,19 @@ class LeakTest {
                 json.fieldNames().forEachRemaining(fields::add);
                 assertThat(fields)
                         .containsExactlyInAnyOrder(
-                                "item", "number", "of", "section", "canvas", "levels", "presets", "next", "previous",
-                                "revision", "limitSeconds", "answers", "questions");
+                                "item",
+                                "number",
+                                "of",
+                                "section",
+                                "canvas",
+                                "levels",
+                                "presets",
+                                "next",
+                                "previous",
+                                "revision",
+                                "limitSeconds",
+                                "answers",
+                                "questions");
                 assertThat(json.path("item").asText()).matches("[A-Za-z0-9_-]{32}");
                 assertThat(items.add(json.path("item").asText())).isTrue();
                 assertThat(json.path("number").asInt()).isEqualTo(expected);
@@ -122,7 +133,7 @@ class LeakTest {
 
     /** Each case once as it was first shown: looking around asks for one a second time. */
     private static List<ReaderClient.Exchange> cases(Crawler crawler) {
-        Map<String, ReaderClient.Exchange> first = new java.util.LinkedHashMap<>();
+        Map<String, ReaderClient.Exchange> first = new LinkedHashMap<>();
         Stream.concat(crawler.before().stream(), crawler.after().stream())
                 .filter(e -> e.path().equals("/api/case") && e.status() == 200)
                 .forEach(e -> first.putIfAbsent(e.json().path("item").asText(), e));
@@ -136,7 +147,8 @@ class LeakTest {
         for (Crawler crawler : study.crawlers()) {
             for (Observation observation : crawler.observations()) {
                 lengths.computeIfAbsent("samples", k -> new HashSet<>()).add(observation.samplesLength());
-                lengths.computeIfAbsent(observation.section(), k -> new HashSet<>()).add(observation.caseLength());
+                lengths.computeIfAbsent(observation.section(), k -> new HashSet<>())
+                        .add(observation.caseLength());
                 lengths.computeIfAbsent(observation.section() + ", headers", k -> new HashSet<>())
                         .add((int) observation.features()[1]);
                 for (int column : new int[] {5, 8, 9}) {
@@ -161,7 +173,10 @@ class LeakTest {
                     names.computeIfAbsent(route, k -> new HashSet<>())
                             .add(e.response().headers().map().keySet());
                 }
-                e.response().headers().allValues("set-cookie").forEach(c -> assertThat(c).startsWith("session="));
+                e.response()
+                        .headers()
+                        .allValues("set-cookie")
+                        .forEach(c -> assertThat(c).startsWith("session="));
             }
         }
         assertThat(names).containsKeys("/api/case", "/api/samples", "/api/answer");
@@ -201,7 +216,6 @@ class LeakTest {
                     .isGreaterThanOrEqualTo(400);
             Interval interval = studied.guess(readers);
             intervals.add(interval);
-            System.out.println("leak AUC " + interval);
             if (interval.low() <= 0.5 && interval.high() >= 0.5) {
                 return;
             }
