@@ -52,7 +52,10 @@ final class StudySimulateCommand implements Callable<Integer> {
             description = "Readers stop after this time, wherever they are. Default: ${DEFAULT-VALUE}.")
     private long longest;
 
-    @Option(names = "--url", paramLabel = "URL", description = "A server that serves the study; by default one is started.")
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = "A server that serves the study; by default one is started.")
     private URI url;
 
     @Mixin
@@ -72,7 +75,8 @@ final class StudySimulateCommand implements Callable<Integer> {
             StudySimulation.Outcome outcome;
             if (url == null) {
                 try (StudyServer server = StudyServer.start(study, ServerOptions.local(0))) {
-                    outcome = simulation(URI.create("http://localhost:" + server.port())).run(invitations);
+                    outcome = simulation(URI.create("http://localhost:" + server.port()))
+                            .run(invitations);
                 }
             } else {
                 outcome = simulation(url).run(invitations);

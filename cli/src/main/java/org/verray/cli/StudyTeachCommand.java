@@ -93,8 +93,7 @@ final class StudyTeachCommand implements Callable<Integer> {
                 .filter(row -> sets.contains(row.set()))
                 .toList();
         if (cases.isEmpty()) {
-            throw new VerrayException(
-                    study.folder() + ": expected a study with a training phase, found none");
+            throw new VerrayException(study.folder() + ": expected a study with a training phase, found none");
         }
         return cases;
     }

@@ -16,7 +16,10 @@ import org.verray.study.store.Transaction;
 public final class Credentials {
     private static final Duration INVITATION = Duration.ofDays(90);
     private static final Duration HANDOVER = Duration.ofHours(24);
-    private static final Duration SESSION = Duration.ofHours(12);
+    /** Readers stop and come back another day, with nothing but the cookie of their browser. */
+    private static final Duration SESSION = Duration.ofDays(30);
+
+    private static final Duration COORDINATOR_SESSION = Duration.ofHours(12);
 
     private final Study study;
 
@@ -94,12 +97,12 @@ public final class Credentials {
                         .map(reader -> new Session(reader, name(secret))));
     }
 
-    /** Ends a session. */
-    public void leave(Session session, String secret) {
-        study.write(transaction -> {
+    /** Ends a session; returns the token of a link with which the reader comes back, once. */
+    public String leave(Session session, String secret) {
+        return study.write(transaction -> {
             end(transaction, secret);
             transaction.audit(session.reader().code(), "logout", Map.of("session", session.session()));
-            return null;
+            return issue(transaction, "handover", session.reader().id(), SESSION);
         });
     }
 
@@ -126,7 +129,7 @@ public final class Credentials {
                 return Optional.empty();
             }
             transaction.audit("coordinator", "coordinator login", Map.of());
-            return Optional.of(issue(transaction, "coordinator-session", null, SESSION));
+            return Optional.of(issue(transaction, "coordinator-session", null, COORDINATOR_SESSION));
         });
     }
 

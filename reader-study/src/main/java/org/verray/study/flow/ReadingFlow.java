@@ -10,6 +10,8 @@ import org.verray.study.store.Study;
 
 /** Knows where a reader is and what comes next, from what is stored alone: a reload, a second tab or a restart change nothing. */
 public final class ReadingFlow {
+    private static final Duration DISPLAY_HOLDS = Duration.ofHours(12);
+
     private final Study study;
 
     public ReadingFlow(Study study) {
@@ -24,17 +26,17 @@ public final class ReadingFlow {
     Place place(Handle handle, Credentials.Session session) {
         Reader reader = session.reader();
         StudyDesign design = study.design();
-        if (!Steps.done(handle, reader, Steps.CONSENT, "")) {
+        if (!Steps.done(handle, reader, Steps.CONSENT)) {
             return Place.at(Place.Step.CONSENT);
         }
-        if (!Steps.done(handle, reader, Steps.ABOUT, "")) {
+        if (!Steps.done(handle, reader, Steps.ABOUT)) {
             return Place.at(Place.Step.ABOUT);
         }
         int phase = current(handle, reader);
-        if (phase < design.phases().size() && !Steps.done(handle, reader, Steps.DISPLAY, session.session())) {
+        if (phase < design.phases().size() && !displayChecked(handle, session)) {
             return Place.at(Place.Step.DISPLAY);
         }
-        if (design.practice() != null && !Steps.done(handle, reader, Steps.PRACTICE, "")) {
+        if (design.practice() != null && !Steps.done(handle, reader, Steps.PRACTICE)) {
             return Place.at(Place.Step.PRACTICE);
         }
         if (phase == design.phases().size()) {
@@ -43,12 +45,22 @@ public final class ReadingFlow {
         return inPhase(handle, reader, phase);
     }
 
+    /** A display is looked at again in each session, and in a long one when somebody comes back after half a day. */
+    private boolean displayChecked(Handle handle, Credentials.Session session) {
+        return Steps.since(
+                handle,
+                session.reader(),
+                Steps.DISPLAY,
+                session.session(),
+                study.clock().now().minus(DISPLAY_HOLDS));
+    }
+
     /** The first phase with something left to do. */
     private int current(Handle handle, Reader reader) {
         StudyDesign design = study.design();
         for (int i = 0; i < design.phases().size(); i++) {
             StudyDesign.Phase phase = design.phases().get(i);
-            boolean remark = phase.remark() != null && !Steps.done(handle, reader, Steps.REMARK + phase.id(), "");
+            boolean remark = phase.remark() != null && !Steps.done(handle, reader, Steps.REMARK + phase.id());
             if (remark || answered(handle, reader, phase.id()) < assigned(handle, reader, phase.id())) {
                 return i;
             }
@@ -68,10 +80,10 @@ public final class ReadingFlow {
             }
         }
         if (design.reveals() && number >= design.firstInformed()) {
-            if (!Steps.done(handle, reader, Steps.REVEAL_READ, "")) {
+            if (!Steps.done(handle, reader, Steps.REVEAL_READ)) {
                 return Place.in(Place.Step.REVEAL, number, done, of);
             }
-            if (!Steps.done(handle, reader, Steps.REVEAL, "")) {
+            if (!Steps.done(handle, reader, Steps.REVEAL)) {
                 return Place.in(Place.Step.REVEAL_CONFIRMED, number, done, of);
             }
         }
@@ -79,7 +91,7 @@ public final class ReadingFlow {
             return Place.in(Place.Step.REMARK, number, done, of);
         }
         boolean rest = phase.breakEvery() > 0 && done > 0 && done % phase.breakEvery() == 0;
-        if (rest && !Steps.done(handle, reader, Steps.pause(phase.id(), done), "")) {
+        if (rest && !Steps.done(handle, reader, Steps.pause(phase.id(), done))) {
             return Place.in(Place.Step.PAUSE, number, done, of);
         }
         return new Place(
@@ -170,7 +182,7 @@ public final class ReadingFlow {
             if (name.isEmpty()) {
                 return false;
             }
-            String inSession = step == Place.Step.DISPLAY ? session.session() : "";
+            String inSession = step == Place.Step.DISPLAY ? session.session() + " " + transaction.now() : "";
             Steps.record(transaction, session.reader(), name, inSession, detail);
             return true;
         });

@@ -2,6 +2,7 @@ package org.verray.study.flow;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -26,13 +27,24 @@ public final class Steps {
         return "pause " + phase + " " + done;
     }
 
-    /** Whether a reader did a step; in any session where the session is empty text. */
-    static boolean done(Handle handle, Reader reader, String name, String session) {
+    /** Whether a reader did a step, in any session. */
+    static boolean done(Handle handle, Reader reader, String name) {
+        return handle.createQuery("select count(*) from step where reader_id = :reader and name = :name")
+                        .bind("reader", reader.id())
+                        .bind("name", name)
+                        .mapTo(int.class)
+                        .one()
+                > 0;
+    }
+
+    /** Whether a reader did a step in a session after some time. */
+    static boolean since(Handle handle, Reader reader, String name, String session, Instant time) {
         return handle.createQuery("select count(*) from step where reader_id = :reader and name = :name"
-                                + " and (:session = '' or session = :session)")
+                                + " and session like :session || '%' and at > :time")
                         .bind("reader", reader.id())
                         .bind("name", name)
                         .bind("session", session)
+                        .bind("time", time.toString())
                         .mapTo(int.class)
                         .one()
                 > 0;
@@ -61,7 +73,7 @@ public final class Steps {
 
     /** Whether a reader has agreed to take part. */
     public static boolean consented(Handle handle, Reader reader) {
-        return done(handle, reader, CONSENT, "");
+        return done(handle, reader, CONSENT);
     }
 
     /** Records a step, in the database and in the audit log. */

@@ -274,12 +274,12 @@ final class ReaderPages {
 
     private void leave(Context context) {
         withReader(context, session -> {
-            visit.secret(context).ifPresent(secret -> credentials.leave(session, secret));
+            String token = credentials.leave(session, visit.secret(context).orElse(""));
             leases.release(session.reader());
             visit.end(context);
             PageModel model = PageModel.of(
                     study.design(), Optional.empty(), session.reader().language(), "");
-            pages.show(context, "left", model);
+            pages.show(context, "left", model.put("link", pages.link(context, "/join/" + token)));
         });
     }
 }

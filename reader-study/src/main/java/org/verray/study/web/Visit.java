@@ -12,7 +12,8 @@ import org.verray.study.store.Study;
 final class Visit {
     private static final String COOKIE = "session";
     private static final String COORDINATOR_COOKIE = "coordinator";
-    private static final int MAX_AGE_SECONDS = 12 * 3600;
+    private static final int MAX_AGE_SECONDS = 30 * 24 * 3600;
+    private static final int COORDINATOR_MAX_AGE_SECONDS = 12 * 3600;
 
     private final Study study;
     private final Credentials credentials;
@@ -45,7 +46,7 @@ final class Visit {
     }
 
     void beginCoordinator(Context context, String secret) {
-        set(context, COORDINATOR_COOKIE, secret, MAX_AGE_SECONDS);
+        set(context, COORDINATOR_COOKIE, secret, COORDINATOR_MAX_AGE_SECONDS);
     }
 
     void end(Context context) {
