@@ -2,9 +2,11 @@ package org.verray.study;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.verray.study.design.DesignFile;
 import org.verray.study.design.StudyTemplate;
 import org.verray.study.flow.Enrolment;
 import org.verray.study.store.Study;
@@ -31,6 +33,18 @@ public final class StudyFixture implements AutoCloseable {
     public static StudyFixture start(Path folder, StudyTemplate template) throws IOException {
         template.write(folder, DEMO);
         return new StudyFixture(Study.launch(folder, done -> {}));
+    }
+
+    /** Writes a small study: six cases in two phases, and a taught phase of two, shown small. */
+    public static void writeSmall(Path folder, Path manifest) throws IOException {
+        StudyTemplate.RADIOLOGY2026.write(folder, manifest);
+        Path file = folder.resolve(DesignFile.NAME);
+        String text = Files.readString(file)
+                .replaceFirst("real: 10, synthetic: 10", "real: 3, synthetic: 3")
+                .replaceFirst("real: 10, synthetic: 10", "real: 1, synthetic: 1");
+        String taught =
+                "\n  - id: taught\n    title: Taught\n    kind: training\n    set: second\n    questions: *informed\n";
+        Files.writeString(file, text.stripTrailing() + taught + "viewing: {rows: 128, columns: 128}\n");
     }
 
     /** A study file that was written before, with a clock of its own. */

@@ -15,8 +15,8 @@ import org.verray.study.store.CaseRow;
 /**
  * Which cases a reader reads in which order; a function of design, cases and the reader's place alone, so that it can be replayed.
  *
- * <p>The cases of a phase are divided into blocks between two breaks, at least two, each with the same share of real and synthetic ones as far as that
- * goes, and never both halves of a pair in one. Which cases a block has is the same for all readers; the order of the blocks is counterbalanced
+ * <p>The cases of a phase are divided into as many blocks as breaks ask for, at least two, of one length and with the same share of real and synthetic
+ * ones, each within rounding, and never both halves of a pair in one. Which cases a block has is the same for all readers; the order of the blocks is counterbalanced
  * (a Williams design: over as many readers as there are blocks, or twice as many for odd numbers, each block is equally often in each place and
  * after each other one), and the order within a block is random for each reader.
  */
@@ -75,7 +75,7 @@ public final class Allocation {
     private List<List<CaseRow>> blocks(List<CaseRow> read, StudyDesign.Phase p, int phase) {
         int size = p.breakEvery() == 0 ? read.size() : p.breakEvery();
         int count = Math.max(Math.min(2, read.size()), (read.size() + size - 1) / Math.max(1, size));
-        int[] capacities = capacities(read.size(), size, count);
+        int[] capacities = capacities(read.size(), count);
         List<List<CaseRow>> blocks = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             blocks.add(new ArrayList<>());
@@ -94,12 +94,11 @@ public final class Allocation {
         return blocks;
     }
 
-    /** Blocks as long as the breaks ask for, the last one shorter; or two halves. */
-    private static int[] capacities(int cases, int size, int count) {
+    /** Of one length, within one: a long block would have to take both halves of a pair. */
+    private static int[] capacities(int cases, int count) {
         int[] capacities = new int[count];
-        boolean halves = (cases + size - 1) / Math.max(1, size) < count;
         for (int i = 0; i < count; i++) {
-            capacities[i] = halves ? (cases + 1 - i) / 2 : Math.min(size, cases - i * size);
+            capacities[i] = cases / count + (i < cases % count ? 1 : 0);
         }
         return capacities;
     }

@@ -10,8 +10,6 @@ import java.util.Map;
 import org.verray.study.HandClock;
 import org.verray.study.StudyFixture;
 import org.verray.study.cases.TeachingNotes;
-import org.verray.study.design.DesignFile;
-import org.verray.study.design.StudyTemplate;
 import org.verray.study.flow.Credentials;
 import org.verray.study.flow.Enrolment;
 import org.verray.study.store.AuditLog;
@@ -34,14 +32,7 @@ final class AbuseWorld implements AutoCloseable {
     private final List<String> answered = new ArrayList<>();
 
     AbuseWorld(Path folder) throws IOException {
-        StudyTemplate.RADIOLOGY2026.write(folder, StudyFixture.DEMO);
-        Path file = folder.resolve(DesignFile.NAME);
-        String text = Files.readString(file)
-                .replaceFirst("real: 10, synthetic: 10", "real: 3, synthetic: 3")
-                .replaceFirst("real: 10, synthetic: 10", "real: 1, synthetic: 1");
-        String taught =
-                "\n  - id: taught\n    title: Taught\n    kind: training\n    set: second\n    questions: *informed\n";
-        Files.writeString(file, text.stripTrailing() + taught);
+        StudyFixture.writeSmall(folder, StudyFixture.DEMO);
         fixture = StudyFixture.launch(folder, clock);
         teach(folder);
         blinded = reader().begin();

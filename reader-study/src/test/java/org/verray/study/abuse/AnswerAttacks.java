@@ -3,6 +3,7 @@ package org.verray.study.abuse;
 import static org.verray.study.abuse.Attack.logged;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -178,8 +179,7 @@ final class AnswerAttacks {
                                 with("a tag twice", "\"reasons\":[\"bone\",\"bone\"]"),
                                 with(
                                         "more tags than there are",
-                                        "\"reasons\":[" + String.join(",", java.util.Collections.nCopies(9, "\"bone\""))
-                                                + "]"),
+                                        "\"reasons\":[" + String.join(",", Collections.nCopies(9, "\"bone\"")) + "]"),
                                 region("an object for regions", ellipse("5", "5")),
                                 region("six regions where five are allowed", six),
                                 region("a region outside of the canvas", "[" + ellipse("1e6", "5") + "]"),

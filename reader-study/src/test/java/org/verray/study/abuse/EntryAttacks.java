@@ -3,6 +3,7 @@ package org.verray.study.abuse;
 import static org.verray.study.abuse.Attack.logged;
 import static org.verray.study.abuse.Attack.unlogged;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.verray.study.flow.Credentials;
@@ -75,7 +76,7 @@ final class EntryAttacks {
                 }));
     }
 
-    private static String handover(Visitor visitor) throws java.io.IOException {
+    private static String handover(Visitor visitor) throws IOException {
         String page = visitor.form("/handover", "").text();
         return page.replaceFirst("(?s).*/join/([A-Za-z0-9_-]{32}).*", "$1");
     }

@@ -3,6 +3,7 @@ package org.verray.study.abuse;
 import static org.verray.study.abuse.Attack.logged;
 import static org.verray.study.abuse.Attack.unlogged;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -127,8 +128,7 @@ final class TransportAttacks {
                         .withStatuses(414, 431));
     }
 
-    private static RawHttp.Reply chunked(Visitor visitor, String target, String type, String body)
-            throws java.io.IOException {
+    private static RawHttp.Reply chunked(Visitor visitor, String target, String type, String body) throws IOException {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", type);
         headers.put("X-CSRF", visitor.csrf());
