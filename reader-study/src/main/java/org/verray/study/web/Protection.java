@@ -36,7 +36,8 @@ final class Protection {
         context.header("Content-Security-Policy", POLICY);
         context.header("X-Content-Type-Options", "nosniff");
         context.header("X-Frame-Options", "DENY");
-        context.header("Referrer-Policy", "no-referrer");
+        // Not "no-referrer": with it, browsers send "Origin: null" with our own forms, which would be refused below.
+        context.header("Referrer-Policy", "same-origin");
         context.header("Cross-Origin-Opener-Policy", "same-origin");
         context.header("Cross-Origin-Resource-Policy", "same-origin");
         context.header("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
@@ -72,8 +73,8 @@ final class Protection {
     /** Browsers say where a post comes from; programs need not. */
     private static boolean isForeign(Context context) {
         String site = context.header("Sec-Fetch-Site");
-        if (site != null && !site.equals("same-origin") && !site.equals("none")) {
-            return true;
+        if (site != null) {
+            return !site.equals("same-origin") && !site.equals("none");
         }
         String origin = context.header("Origin");
         if (origin == null) {
