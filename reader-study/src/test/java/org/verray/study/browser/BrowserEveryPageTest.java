@@ -5,33 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.verray.study.StudyFixture;
 import org.verray.study.design.StudyTemplate;
 
 /** The pages that a session does not always see, and a reader who types markup wherever text can be typed. */
+@Timeout(Chromium.MOST_SECONDS)
 class BrowserEveryPageTest {
     private static final String MARKUP = "\"><img src=x onerror=alert(1)><script>alert(2)</script>";
 
-    private static Chromium chromium;
+    @RegisterExtension
+    private static final Chromium CHROMIUM = new Chromium();
 
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     /** Three phases of two cases with a break after each, so that every page comes soon. */
     private StudyFixture smallStudy() throws Exception {
@@ -46,8 +36,8 @@ class BrowserEveryPageTest {
     @Test
     void markupStaysText() throws Exception {
         try (StudyFixture fixture = smallStudy();
-                Visitor visitor = chromium.visitor(fixture.base());
-                Visitor coordinator = chromium.visitor(fixture.base()).expecting("403 \\(Forbidden\\)")) {
+                Visitor visitor = CHROMIUM.visitor(fixture.base());
+                Visitor coordinator = CHROMIUM.visitor(fixture.base()).expecting("403 \\(Forbidden\\)")) {
             ReaderSession reader = new ReaderSession(visitor.tab(), visitor);
             Page page = reader.page();
             CasePage cases = reader.cases();
@@ -110,8 +100,8 @@ class BrowserEveryPageTest {
     @Test
     void readersComeAndGo() throws Exception {
         try (StudyFixture fixture = smallStudy();
-                Visitor visitor = chromium.visitor(fixture.base()).expecting("40[134] \\(");
-                Visitor elsewhere = chromium.visitor(fixture.base()).expecting("409 \\(Conflict\\)")) {
+                Visitor visitor = CHROMIUM.visitor(fixture.base()).expecting("40[134] \\(");
+                Visitor elsewhere = CHROMIUM.visitor(fixture.base()).expecting("409 \\(Conflict\\)")) {
             ReaderSession reader = new ReaderSession(visitor.tab(), visitor);
             Page page = reader.page();
             String token = fixture.invite(1).get(0).token();

@@ -15,13 +15,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.verray.study.StudyFixture;
 
 /** How fast radiographs of 2500 x 2048 samples are there, and follow the hand, without a graphics card. */
+@Timeout(Chromium.MOST_SECONDS)
 class BrowserLargeImageTest {
     private static final int MOST_MILLIS = 1000;
     private static final int MOVES = 90;
@@ -39,30 +40,19 @@ class BrowserLargeImageTest {
             + " const put = canvas.putImageData; window.shown = 0;"
             + " canvas.putImageData = function (...given) { window.shown += 1; return put.apply(this, given); }; }";
 
-    private static Chromium chromium;
+    @RegisterExtension
+    private static final Chromium CHROMIUM = new Chromium();
 
     private final List<Double> painted = new ArrayList<>();
 
     @TempDir
     Path folder;
 
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
     /** Under a second from the request to the picture; the best of several counts, as other work may slow the machine. */
     @Test
     void largeRadiographsComeAndFollowAtOnce() throws Exception {
         try (StudyFixture fixture = LargeStudy.start(folder.resolve("study"));
-                Visitor visitor = chromium.visitor(fixture.base())) {
+                Visitor visitor = CHROMIUM.visitor(fixture.base())) {
             ReaderSession reader = new ReaderSession(visitor.tab(), visitor);
             Page page = reader.page();
             page.onRequest(this::noteAnswer);

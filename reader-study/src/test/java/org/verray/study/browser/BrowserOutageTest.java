@@ -7,42 +7,32 @@ import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.verray.study.StudyFixture;
 import org.verray.study.export.StudyVerification;
 
 /** No answer is lost or stored twice, whatever happens to the connection, the server or the tab. */
+@Timeout(Chromium.MOST_SECONDS)
 class BrowserOutageTest {
     /** What a browser itself writes about requests that fail. */
     private static final String FAILED_REQUESTS = "Failed to load resource";
 
     private static final int CASES = 20;
 
-    private static Chromium chromium;
+    @RegisterExtension
+    private static final Chromium CHROMIUM = new Chromium();
 
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     /** The page keeps its answer while the server is away and sends it by itself, or after a reload of the page. */
     @Test
     void answersSurviveAnOutage() throws Exception {
         try (StudyFixture fixture = StudyFixture.start(folder.resolve("study"));
-                Visitor visitor = chromium.visitor(fixture.base()).expecting(FAILED_REQUESTS)) {
+                Visitor visitor = CHROMIUM.visitor(fixture.base()).expecting(FAILED_REQUESTS)) {
             ReaderSession reader = new ReaderSession(visitor.tab(), visitor);
             reader.enter(fixture.invite(1).get(0).token());
             Page page = reader.page();
@@ -96,7 +86,7 @@ class BrowserOutageTest {
     @Test
     void oneTabAtATimeAnswers() throws Exception {
         try (StudyFixture fixture = StudyFixture.start(folder.resolve("study"));
-                Visitor visitor = chromium.visitor(fixture.base()).expecting("409 \\(Conflict\\)")) {
+                Visitor visitor = CHROMIUM.visitor(fixture.base()).expecting("409 \\(Conflict\\)")) {
             ReaderSession first = new ReaderSession(visitor.tab(), visitor);
             first.enter(fixture.invite(1).get(0).token());
             first.cases().at(1, CASES);

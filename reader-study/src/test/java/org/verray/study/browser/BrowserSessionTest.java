@@ -7,40 +7,30 @@ import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.verray.study.StudyFixture;
 import org.verray.study.export.StudyVerification;
 import org.verray.study.store.Study;
 
 /** One reader, from the invitation to the last page, with everything that readers do besides answering. */
+@Timeout(Chromium.MOST_SECONDS)
 class BrowserSessionTest {
     private static final int CASES = 20;
 
-    private static Chromium chromium;
+    @RegisterExtension
+    private static final Chromium CHROMIUM = new Chromium();
 
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     /** 20 + 20 + 20 answers, one of which was changed, and nothing lost or doubled by all the going back and forth. */
     @Test
     void readsThreePhases() throws Exception {
         try (StudyFixture fixture = StudyFixture.start(folder.resolve("study"));
-                Visitor visitor = chromium.visitor(fixture.base()).expecting("422 .* at .*/display")) {
+                Visitor visitor = CHROMIUM.visitor(fixture.base()).expecting("422 .* at .*/display")) {
             ReaderSession reader = new ReaderSession(visitor.tab(), visitor);
             comeIn(reader, fixture.invite(1).get(0).token());
             readBlinded(reader);

@@ -7,38 +7,28 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.verray.study.StudyFixture;
 import org.verray.study.design.StudyTemplate;
 
 /** A training tells after each answer what was to be seen, and goes on when the reader wants to. */
+@Timeout(Chromium.MOST_SECONDS)
 class BrowserTrainingTest {
     private static final Pattern VERDICT = Pattern.compile("Right|Not right");
 
-    private static Chromium chromium;
+    @RegisterExtension
+    private static final Chromium CHROMIUM = new Chromium();
 
     @TempDir
     Path folder;
 
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
     @Test
     void feedbackFollowsEachAnswer() throws Exception {
         try (StudyFixture fixture = StudyFixture.start(folder.resolve("study"), StudyTemplate.TRAINING);
-                Visitor visitor = chromium.visitor(fixture.base())) {
+                Visitor visitor = CHROMIUM.visitor(fixture.base())) {
             ReaderSession reader = new ReaderSession(visitor.tab(), visitor);
             reader.enter(fixture.invite(1).get(0).token());
             CasePage cases = reader.cases();

@@ -13,9 +13,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The Chromium of this machine, driven by Playwright, which downloads no browser of its own. */
-final class Chromium implements AutoCloseable {
+/**
+ * The Chromium of this machine, driven by Playwright, which downloads no browser of its own; one for each class of tests.
+ * Where there is none, the tests are skipped, or fail where nothing may be skipped.
+ */
+final class Chromium implements BeforeAllCallback, AfterAllCallback {
+    /** A browser that hangs must not hold up a build for ever; a whole session takes a minute on a busy machine. */
+    static final int MOST_SECONDS = 300;
+
     private static final List<String> FLAGS = List.of(
             "--headless",
             "--no-sandbox",
@@ -26,28 +35,31 @@ final class Chromium implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
-    private final Playwright playwright;
-    private final Browser browser;
+    private Playwright playwright;
+    private Browser browser;
 
-    private Chromium(Path executable) {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(executable)
-                        .setHeadless(true)
-                        .setArgs(FLAGS));
-    }
-
-    /** Starts it; where there is none, the calling tests are skipped, or fail where nothing may be skipped. */
-    static Chromium start() {
+    @Override
+    public void beforeAll(ExtensionContext test) {
         Optional<Path> executable = find();
         if (executable.isEmpty() && "1".equals(System.getenv("VERRAY_REQUIRE_SHARED"))) {
             throw new AssertionError("expected a program named chromium on the path, found none");
         }
         assumeTrue(executable.isPresent(), "no program named chromium on the path");
-        return new Chromium(executable.get());
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(executable.get())
+                        .setHeadless(true)
+                        .setArgs(FLAGS));
+    }
+
+    @Override
+    public void afterAll(ExtensionContext test) {
+        if (playwright != null) {
+            playwright.close();
+        }
     }
 
     private static Optional<Path> find() {
@@ -60,20 +72,10 @@ final class Chromium implements AutoCloseable {
 
     /** Somebody at a computer of their own, with no cookies yet. */
     Visitor visitor(URI base) {
-        return visitor(base, new Browser.NewContextOptions());
-    }
-
-    /** The same at a screen that is described. */
-    Visitor visitor(URI base, Browser.NewContextOptions options) {
-        if (options.viewportSize == null) {
-            options.setViewportSize(Screens.WIDTH, Screens.HEIGHT);
-        }
-        return new Visitor(browser.newContext(options.setLocale("en")), base);
-    }
-
-    @Override
-    public void close() {
-        browser.close();
-        playwright.close();
+        Browser.NewContextOptions options = new Browser.NewContextOptions();
+        return new Visitor(
+                browser.newContext(
+                        options.setViewportSize(Screens.WIDTH, Screens.HEIGHT).setLocale("en")),
+                base);
     }
 }
