@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.verray.study.design.DesignFile;
 import org.verray.study.design.StudyTemplate;
+import org.verray.study.flow.Credentials;
 import org.verray.study.flow.Enrolment;
 import org.verray.study.store.Study;
 import org.verray.study.web.ServerOptions;
@@ -18,11 +20,13 @@ public final class StudyFixture implements AutoCloseable {
     public static final Path DEMO = Path.of(System.getProperty("verray.root"), "datasets", "demo", "manifest.csv");
 
     private final Study study;
-    private final StudyServer server;
+    private final int port;
+    private StudyServer server;
 
     private StudyFixture(Study study) {
         this.study = study;
         this.server = StudyServer.start(study, ServerOptions.local(0));
+        this.port = server.port();
     }
 
     /** The template of three phases, as it is. */
@@ -31,7 +35,21 @@ public final class StudyFixture implements AutoCloseable {
     }
 
     public static StudyFixture start(Path folder, StudyTemplate template) throws IOException {
-        template.write(folder, DEMO);
+        return start(folder, template, text -> text);
+    }
+
+    /** A template whose text is changed before the launch. */
+    public static StudyFixture start(Path folder, StudyTemplate template, UnaryOperator<String> change)
+            throws IOException {
+        Path design = template.write(folder, DEMO);
+        Files.writeString(design, change.apply(Files.readString(design)));
+        return new StudyFixture(Study.launch(folder, done -> {}));
+    }
+
+    /** A study of its own design, which need not be about the demonstration set. */
+    public static StudyFixture of(Path folder, String design) throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve(DesignFile.NAME), design);
         return new StudyFixture(Study.launch(folder, done -> {}));
     }
 
@@ -63,11 +81,25 @@ public final class StudyFixture implements AutoCloseable {
     }
 
     public URI base() {
-        return URI.create("http://localhost:" + server.port());
+        return URI.create("http://localhost:" + port);
     }
 
     public List<Enrolment.Invitation> invite(int readers) {
         return new Enrolment(study).invite(readers, "en");
+    }
+
+    public String coordinatorToken() {
+        return new Credentials(study).coordinatorToken();
+    }
+
+    /** Takes the server away while the study stays open, as an outage does. */
+    public void stopServer() {
+        server.close();
+    }
+
+    /** Brings the server back at the address that readers know. */
+    public void restartServer() {
+        server = StudyServer.start(study, ServerOptions.local(port));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.verray.study.flow.Credentials;
+import org.verray.study.flow.Leases;
 import org.verray.study.store.Study;
 
 /**
@@ -18,6 +19,7 @@ final class EntryRoutes {
 
     private final Study study;
     private final Credentials credentials;
+    private final Leases leases;
     private final Visit visit;
     private final Pages pages;
     private final Refusals refusals;
@@ -25,9 +27,16 @@ final class EntryRoutes {
     private final ServerOptions options;
 
     EntryRoutes(
-            Study study, Credentials credentials, Visit visit, Pages pages, Refusals refusals, ServerOptions options) {
+            Study study,
+            Credentials credentials,
+            Leases leases,
+            Visit visit,
+            Pages pages,
+            Refusals refusals,
+            ServerOptions options) {
         this.study = study;
         this.credentials = credentials;
+        this.leases = leases;
         this.visit = visit;
         this.pages = pages;
         this.refusals = refusals;
@@ -68,6 +77,7 @@ final class EntryRoutes {
             refuse(context, "POST /join");
             return;
         }
+        leases.release(begun.get().session().reader());
         visit.begin(context, begun.get().secret());
         context.redirect("/", HttpStatus.SEE_OTHER);
     }

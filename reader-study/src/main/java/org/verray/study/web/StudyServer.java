@@ -42,7 +42,7 @@ public final class StudyServer implements AutoCloseable {
             RoutesConfig routes = config.routes;
             new Protection(visit, pages, refusals, options).routes(routes);
             new StaticFiles(pages).routes(routes);
-            new EntryRoutes(study, credentials, visit, pages, refusals, options).routes(routes);
+            new EntryRoutes(study, credentials, leases, visit, pages, refusals, options).routes(routes);
             new ReaderPages(study, flow, credentials, leases, visit, pages).routes(routes);
             new ReaderApi(study, flow, leases, visit, refusals).routes(routes);
             new CoordinatorRoutes(study, credentials, visit, pages).routes(routes);

@@ -12,7 +12,7 @@ const language = document.documentElement.lang;
 const rows = document.getElementById('readers');
 const summary = document.getElementById('summary');
 const updated = document.getElementById('updated');
-const times = new Intl.DateTimeFormat(language, {dateStyle: 'short', timeStyle: 'short'});
+const times = new Intl.DateTimeFormat(language, {dateStyle: 'medium', timeStyle: 'short'});
 const clock = new Intl.DateTimeFormat(language, {timeStyle: 'medium'});
 
 function readerRow({code, step, done, of, lastAt, medianSeconds, flags}) {
