@@ -28,12 +28,16 @@ class FamiliesTest {
                 extra);
     }
 
-    /** The decoders of phantom-autoencoder and autoencoder-nearest-8x both repeat pixels; those of radiograph-autoencoder weave in zeros. */
+    /** The decoders of phantom-autoencoder, autoencoder-nearest-* and autoencoder-wide-8x repeat pixels; those of radiograph-autoencoder weave in zeros. */
     @Test
     void autoencodersAreTogetherByHowTheyEnlarge() {
         assertThat(families.ofSynthesizer("phantom-autoencoder")).isEqualTo("autoencoder-nearest");
         assertThat(families.members("autoencoder-nearest"))
-                .containsExactly("autoencoder-nearest-8x", "phantom-autoencoder");
+                .containsExactly(
+                        "autoencoder-nearest-4x",
+                        "autoencoder-nearest-8x",
+                        "autoencoder-wide-8x",
+                        "phantom-autoencoder");
         assertThat(families.members("autoencoder-transposed"))
                 .containsExactly("autoencoder-transposed-8x", "radiograph-autoencoder");
         assertThat(families.of(row("super-resolution-4x/1.0", Map.of()))).isEqualTo("super-resolution");

@@ -19,6 +19,9 @@ public final class Credentials {
     /** Readers stop and come back another day, with nothing but the cookie of their browser. */
     private static final Duration SESSION = Duration.ofDays(30);
 
+    /** Time in which a link that was used can be used again, if the session that it began was never heard of. */
+    private static final Duration LOST_ANSWER = Duration.ofMinutes(10);
+
     private static final Duration COORDINATOR_SESSION = Duration.ofHours(12);
 
     private final Study study;
@@ -64,14 +67,29 @@ public final class Credentials {
 
     /** Whether a link would let somebody in now. */
     public boolean opens(String token) {
-        return study.read(handle ->
-                find(handle, token, "'invite', 'handover'", study.clock().now()).isPresent());
+        return study.read(handle -> opener(handle, token, study.clock().now()).isPresent());
     }
 
-    /** Exchanges the token of a link for a session; empty where it is unknown, used or expired. */
+    /** The reader whom a link lets in: one that was not used, or was a moment ago for a session that nobody has used. */
+    private static Optional<Long> opener(Handle handle, String token, Instant now) {
+        return find(handle, token, "'invite', 'handover'", now)
+                .or(() -> handle.createQuery(
+                                "select reader_id from credential s where begun_by = :hash and ended_at is null"
+                                        + " and created_at > :since and not exists (select 1 from credential o where"
+                                        + " o.begun_by = s.begun_by and o.seen_at is not null)")
+                        .bind("hash", Secrets.hash(token))
+                        .bind("since", now.minus(LOST_ANSWER).toString())
+                        .mapTo(Long.class)
+                        .findFirst());
+    }
+
+    /**
+     * Exchanges the token of a link for a session; empty where it is unknown, used or expired. Where the network lost the answer, the browser never
+     * had the session: the same link then opens another one, and the lost one ends.
+     */
     public Optional<Begun> enter(String token) {
         return study.write(transaction -> {
-            Optional<Long> readerId = find(transaction.handle(), token, "'invite', 'handover'", transaction.now());
+            Optional<Long> readerId = opener(transaction.handle(), token, transaction.now());
             if (readerId.isEmpty()) {
                 transaction.audit(
                         "server",
@@ -80,9 +98,11 @@ public final class Credentials {
                 return Optional.empty();
             }
             end(transaction, token);
+            endLost(transaction, token);
             Reader invited = Reader.byId(transaction.handle(), readerId.get()).orElseThrow();
             Reader reader = new Enrolment(study).enrol(transaction, invited);
             String secret = issue(transaction, "session", reader.id(), SESSION);
+            begunBy(transaction, secret, token);
             String session = name(secret);
             transaction.audit(reader.code(), "login", Map.of("session", session));
             return Optional.of(new Begun(new Session(reader, session), secret));
@@ -91,10 +111,30 @@ public final class Credentials {
 
     /** Who a session belongs to; empty where it is unknown or over. */
     public Optional<Session> session(String secret) {
-        return study.read(
+        Optional<Session> session = study.read(
                 handle -> find(handle, secret, "'session'", study.clock().now())
                         .flatMap(id -> Reader.byId(handle, id))
                         .map(reader -> new Session(reader, name(secret))));
+        session.ifPresent(known -> seen(secret));
+        return session;
+    }
+
+    /** Notes that a session reached its browser; once. */
+    private void seen(String secret) {
+        String unseen = "hash = :hash and seen_at is null";
+        boolean first = study.read(handle -> handle.createQuery("select count(*) from credential where " + unseen)
+                        .bind("hash", Secrets.hash(secret))
+                        .mapTo(int.class)
+                        .one()
+                > 0);
+        if (first) {
+            study.write(transaction -> transaction
+                    .handle()
+                    .createUpdate("update credential set seen_at = :now where " + unseen)
+                    .bind("now", transaction.now().toString())
+                    .bind("hash", Secrets.hash(secret))
+                    .execute());
+        }
     }
 
     /** Ends a session; returns the token of a link with which the reader comes back, once. */
@@ -164,6 +204,24 @@ public final class Credentials {
                 .bind("end", transaction.now().plus(life).toString())
                 .execute();
         return secret;
+    }
+
+    private static void begunBy(Transaction transaction, String secret, String token) {
+        transaction
+                .handle()
+                .createUpdate("update credential set begun_by = :token where hash = :hash")
+                .bind("token", Secrets.hash(token))
+                .bind("hash", Secrets.hash(secret))
+                .execute();
+    }
+
+    private static void endLost(Transaction transaction, String token) {
+        transaction
+                .handle()
+                .createUpdate("update credential set ended_at = :now where begun_by = :token and ended_at is null")
+                .bind("now", transaction.now().toString())
+                .bind("token", Secrets.hash(token))
+                .execute();
     }
 
     private static void end(Transaction transaction, String secret) {

@@ -104,7 +104,12 @@ public final class StudySimulation {
         while (System.nanoTime() < end) {
             try {
                 joined = joined || client.join(token).status() < 400;
-                if (joined && !reader.step()) {
+                if (!joined) {
+                    errors.incrementAndGet();
+                    if (!pause()) {
+                        return;
+                    }
+                } else if (!reader.step()) {
                     finished.incrementAndGet();
                     return;
                 }

@@ -35,7 +35,10 @@ create table credential (
   reader_id  integer references reader (id),
   created_at text not null,
   expires_at text not null,
-  ended_at   text
+  ended_at   text,
+  -- Of a session: the hash of the link that it was begun with, and when it was first used.
+  begun_by   text,
+  seen_at    text
 ) strict;
 
 -- What a reader did outside of cases: consent, about, display, practice, remark:PHASE, pause:PHASE:N, reveal1, reveal.
