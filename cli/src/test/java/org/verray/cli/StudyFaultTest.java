@@ -56,12 +56,12 @@ class StudyFaultTest {
         int kills = 0;
         try (CuttingProxy proxy = new CuttingProxy(port, 0.03, SEED)) {
             URI base = URI.create("http://localhost:" + proxy.port());
-            double reading = 250.0 * KILLS / 3;
+            double reading = 60.0 * KILLS;
             CompletableFuture<StudySimulation.Outcome> reads = CompletableFuture.supplyAsync(() -> simulate(
                     new StudySimulation(base, SEED, SimulatedReader::anything, reading, Duration.ofMinutes(30)),
                     invitations));
             while (kills < KILLS && !reads.isDone()) {
-                Thread.sleep(random.nextLong(200, 3000));
+                Thread.sleep(random.nextLong(200, 8000));
                 server.destroyForcibly().waitFor();
                 kills++;
                 server = serve(home, port);
