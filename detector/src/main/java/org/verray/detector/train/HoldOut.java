@@ -44,7 +44,7 @@ final class HoldOut {
     }
 
     /**
-     * Refuses names that nothing has: what was meant to be held out would be trained on.
+     * Refuses names of which nothing has any: what was meant to be held out would be trained on.
      *
      * @param manifests of the configuration
      * @param synthesizers all methods of the configuration
@@ -66,12 +66,12 @@ final class HoldOut {
         require("data.holdOut.sources", sources, places);
     }
 
+    /** A list may name more than there is, as that of a whole family does, but not nothing of what there is. */
     private static void require(String key, Set<String> named, Set<String> known) {
-        for (String name : named) {
-            boolean version = known.stream().anyMatch(k -> name.startsWith(k + "/"));
-            if (!known.contains(name) && !version) {
-                throw new ConfigException(key + ": expected one of " + known + ", found " + name);
-            }
+        boolean any = named.stream()
+                .anyMatch(name -> known.contains(name) || known.stream().anyMatch(k -> name.startsWith(k + "/")));
+        if (!named.isEmpty() && !any) {
+            throw new ConfigException(key + ": expected any of " + known + ", found " + new TreeSet<>(named));
         }
     }
 

@@ -89,12 +89,14 @@ class TrainingDataTest {
         List<String> synthesizers = List.of("upsample-nearest");
 
         known.requireKnown(List.of(), synthesizers);
+        new HoldOut(new TrainingConfig.HoldOutSection(List.of("upsampling", "upsample-nearest"), List.of()))
+                .requireKnown(List.of(), synthesizers);
         assertThatThrownBy(() -> family.requireKnown(List.of(), synthesizers))
                 .isInstanceOf(ConfigException.class)
-                .hasMessage("data.holdOut.families: expected one of [upsample-nearest], found upsample-nearst");
+                .hasMessage("data.holdOut.families: expected any of [upsample-nearest], found [upsample-nearst]");
         assertThatThrownBy(() -> source.requireKnown(List.of(), synthesizers))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageStartingWith("data.holdOut.sources: expected one of []");
+                .hasMessageStartingWith("data.holdOut.sources: expected any of []");
     }
 
     @Test
