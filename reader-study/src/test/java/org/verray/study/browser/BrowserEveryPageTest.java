@@ -125,7 +125,6 @@ class BrowserEveryPageTest {
             other.page().navigate(link);
             other.press("Begin");
             other.display();
-            other.press("Continue here");
             other.cases().at(1, 2);
             elsewhere.assertUntroubled();
 

@@ -1,5 +1,7 @@
 package org.verray.study.leak;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +47,7 @@ final class Crawler {
 
     /** Reads the whole study in a language. */
     Crawler read(String token, String language) throws IOException, InterruptedException {
-        client.join(token);
+        join(token);
         client.get("/");
         client.form("/language", Map.of("language", language));
         boolean looked = false;
@@ -58,6 +60,16 @@ final class Crawler {
         } while (reader.step());
         follow();
         return this;
+    }
+
+    /** Crawlers try wrong links too, after ten of which the server hears nobody for a minute. */
+    private void join(String token) throws IOException, InterruptedException {
+        int status = client.join(token).status();
+        for (int i = 0; i < 70 && status == 429; i++) {
+            Thread.sleep(1000);
+            status = client.join(token).status();
+        }
+        assertThat(status).isEqualTo(303);
     }
 
     /** Pages beside the way, and those of errors. */
