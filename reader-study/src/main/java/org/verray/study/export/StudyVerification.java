@@ -26,7 +26,7 @@ import org.verray.study.store.Study;
 
 /**
  * Whether a study is still what was recorded: the chain of the audit log and its anchors, every answer against the log both ways, allocations
- * against the log and against the seed, cases, samples and original files against their hashes, and the database file itself.
+ * against the log and against the seed, readings of programs, cases, samples and original files against their hashes, and the database file itself.
  */
 public final class StudyVerification {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -69,6 +69,9 @@ public final class StudyVerification {
             allocations(handle, entries);
             answers(handle, entries);
             steps(handle, entries);
+            MachineVerification machines = new MachineVerification(entries);
+            problems.addAll(machines.problems(handle));
+            checked.put("machineReadings", machines.checked());
             return null;
         });
         files();

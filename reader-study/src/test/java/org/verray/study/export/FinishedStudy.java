@@ -14,10 +14,15 @@ import org.verray.study.design.DesignFile;
 import org.verray.study.flow.Enrolment;
 import org.verray.study.simulate.ReaderClient;
 import org.verray.study.simulate.SimulatedReader;
+import org.verray.study.store.Machine;
+import org.verray.study.store.MachineReading;
+import org.verray.study.store.MachineReading.Outcome;
+import org.verray.study.store.MachineReading.Rendition;
 import org.verray.study.store.Study;
 import org.verray.study.store.StudyDatabase;
+import org.verray.study.store.Transaction;
 
-/** A small study that two readers have finished and a third was invited to, with images of its own, of which copies can be spoiled. */
+/** A small study that two readers have finished, a third was invited to and a program took part in, with images of its own, of which copies can be spoiled. */
 final class FinishedStudy {
     private final Path folder;
     private int copies;
@@ -42,6 +47,19 @@ final class FinishedStudy {
                 reader.readAll();
             }
         }
+        try (Study study = Study.open(base)) {
+            study.write(FinishedStudy::addMachine);
+        }
+    }
+
+    /** A program that has read the first two cases. */
+    private static Machine addMachine(Transaction transaction) {
+        Machine machine = Machine.add(transaction, "detector/1.0", Machine.Kind.DETECTOR, Map.of("threshold", 0.5));
+        for (long number = 1; number <= 2; number++) {
+            MachineReading.of("", number, Rendition.SAMPLES, 1, Outcome.READ, 0.25 * number, "{}", "as it came")
+                    .insert(transaction, machine);
+        }
+        return machine;
     }
 
     /** The images that the study was made of. */

@@ -32,7 +32,7 @@ record Tampering(String name, String found, Deed deed) {
     private static final String LAST_LOGGED = "(select audit_seq from answer where id = " + LAST_ANSWER + ")";
 
     static Stream<Tampering> all() {
-        return Stream.of(answers(), logs(), readers(), studies()).flatMap(s -> s);
+        return Stream.of(answers(), machines(), logs(), readers(), studies()).flatMap(s -> s);
     }
 
     private static Tampering sql(String name, String found, String... statements) {
@@ -45,6 +45,48 @@ record Tampering(String name, String found, Deed deed) {
                 statement.execute(sql);
             }
         }
+    }
+
+    private static Stream<Tampering> machines() {
+        String changed = "machine detector/1.0, case 1: a reading is not what the audit log says";
+        return Stream.of(
+                sql("a score is changed", changed, "update machine_reading set score = 0.9 where case_id = 1"),
+                sql(
+                        "what a program said is changed",
+                        changed,
+                        "update machine_reading set raw = 'x' where case_id = 1"),
+                sql(
+                        "an outcome is changed",
+                        changed,
+                        "update machine_reading set outcome = 'refused' where case_id = 1"),
+                sql(
+                        "a reading is swapped with another",
+                        changed,
+                        "update machine_reading set case_id = 3 where case_id = 1",
+                        "update machine_reading set case_id = 1 where case_id = 2",
+                        "update machine_reading set case_id = 2 where case_id = 3"),
+                sql(
+                        "a reading is deleted",
+                        "(machine detector/1.0): was deleted",
+                        "delete from machine_reading where case_id = 1"),
+                sql(
+                        "a reading is added",
+                        "machine detector/1.0, case 3: a reading is not what the audit log says",
+                        "insert into machine_reading select 99, machine_id, phase, 3, rendition, repeat, outcome, score, content, raw,"
+                                + " read_at, audit_seq from machine_reading where case_id = 1"),
+                sql(
+                        "a program is another",
+                        "machine other/1.0: is not what the audit log says",
+                        "update machine set name = 'other/1.0'"),
+                sql(
+                        "a threshold is changed",
+                        "machine detector/1.0: is not what the audit log says",
+                        "update machine set detail = '{\"threshold\":0.1}'"),
+                sql(
+                        "a program is deleted",
+                        "machine detector/1.0: was deleted",
+                        "delete from machine_reading",
+                        "delete from machine"));
     }
 
     private static Stream<Tampering> answers() {

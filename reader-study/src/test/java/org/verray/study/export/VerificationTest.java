@@ -43,7 +43,11 @@ class VerificationTest {
                     "drop trigger audit_keeps_everything",
                     "drop trigger answers_stay",
                     "drop trigger answers_are_kept",
-                    "drop trigger assignments_stay");
+                    "drop trigger assignments_stay",
+                    "drop trigger machines_stay",
+                    "drop trigger machines_are_kept",
+                    "drop trigger machine_readings_stay",
+                    "drop trigger machine_readings_are_kept");
             tampering.deed().on(copy, database);
         }
         try (Study study = Study.open(copy)) {
@@ -61,7 +65,8 @@ class VerificationTest {
                     .containsEntry("answers", 2 * (16 + 1))
                     .containsEntry("assignments", 2 * 16)
                     .containsEntry("cases", 6 + 2 + 2)
-                    .containsEntry("files", 2 * 10);
+                    .containsEntry("files", 2 * 10)
+                    .containsEntry("machineReadings", 2);
         }
     }
 
