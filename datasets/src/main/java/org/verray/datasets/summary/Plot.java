@@ -1,9 +1,8 @@
-package org.verray.detector.report;
+package org.verray.datasets.summary;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
-import org.verray.datasets.summary.Html;
 
 /**
  * A small SVG picture with axes. Coordinates are in units of the data; classes of elements are coloured by the report's
