@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             StudyBackupCommand.class,
             StudyCloseCommand.class,
             StudyExportCommand.class,
+            StudyReportCommand.class,
             StudyVerifyCommand.class
         },
         footer = {

@@ -14,27 +14,51 @@ import org.verray.study.design.StudyDesign;
  * 100 certainly synthetic. Each phase with that question is a modality.
  */
 public final class ReaderRatings {
+    private static final double MIDDLE = 50;
+    private static final double FULL = 100;
+
     private ReaderRatings() {}
 
     /** Name of a case in exports. */
+    public static String caseName(long number) {
+        return String.format("case-%04d", number);
+    }
+
+    /** The same for the case of a reading. */
     static String caseName(ReadingRow row) {
-        return String.format("case-%04d", row.caseRow().number());
+        return caseName(row.caseRow().number());
     }
 
     /** The rating of a reading; empty where the phase asks no verdict or there is no answer. */
     public static OptionalDouble rating(StudyDesign.Phase phase, ReadingRow row) {
+        return row.answer().isEmpty() ? OptionalDouble.empty() : rating(phase, row.answers());
+    }
+
+    /**
+     * The rating that answers to the questions of a phase make.
+     *
+     * @param answers by question id
+     */
+    public static OptionalDouble rating(StudyDesign.Phase phase, JsonNode answers) {
         Optional<Question> verdict = phase.question(Question.Role.VERDICT);
-        if (verdict.isEmpty() || row.answer().isEmpty()) {
+        String said =
+                verdict.map(question -> answers.path(question.id()).asText("")).orElse("");
+        if (said.isEmpty()) {
             return OptionalDouble.empty();
         }
-        String said = row.answer(verdict.get().id()).asText();
-        double confidence = phase.question(Question.Role.CONFIDENCE)
+        double sure = phase.question(Question.Role.CONFIDENCE).isPresent() ? confidence(phase, answers) : FULL;
+        double half = Double.isNaN(sure) ? 0 : sure / 2;
+        return OptionalDouble.of(MIDDLE + (said.equals(Truth.SYNTHETIC.label()) ? half : -half));
+    }
+
+    /** How sure a reader says to be, 0 to 100; NaN where that was not asked or not answered. */
+    public static double confidence(StudyDesign.Phase phase, JsonNode answers) {
+        return phase.question(Question.Role.CONFIDENCE)
                 .map(question -> {
-                    JsonNode value = row.answer(question.id());
-                    return value.isNumber() ? 100 * value.doubleValue() / question.most() : 0;
+                    JsonNode value = answers.path(question.id());
+                    return value.isNumber() ? FULL * value.doubleValue() / question.most() : Double.NaN;
                 })
-                .orElse(100.0);
-        return OptionalDouble.of(50 + (said.equals(Truth.SYNTHETIC.label()) ? 0.5 : -0.5) * confidence);
+                .orElse(Double.NaN);
     }
 
     /** All ratings as a table; empty where the study asks no verdict or nobody has given one. */

@@ -48,6 +48,11 @@ public record ReadingRow(
         return rows;
     }
 
+    /** All answers by question id; an empty object where there are none. */
+    public JsonNode answers() {
+        return parse(answer.map(LatestAnswer::content).orElse("{}"));
+    }
+
     /** The answer to a question; a missing node where there is none. */
     public JsonNode answer(String question) {
         return answer.map(a -> parse(a.content()).path(question))

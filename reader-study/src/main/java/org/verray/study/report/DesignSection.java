@@ -1,0 +1,41 @@
+package org.verray.study.report;
+
+import java.util.List;
+import java.util.Map;
+
+/** What the study was: cases, phases, and what identifies it. */
+final class DesignSection {
+    private DesignSection() {}
+
+    static Section of(ReportData data) {
+        Section section = new Section("design", "Design");
+        Table phases = new Table("phases", "")
+                .column("phase", "Phase", Table.Kind.TEXT)
+                .column("set", "Set", Table.Kind.TEXT)
+                .column("asks", "Readers", Table.Kind.TEXT)
+                .column("real", "Real cases", Table.Kind.COUNT)
+                .column("synthetic", "Synthetic cases", Table.Kind.COUNT);
+        for (ReportData.Phase phase : data.phases()) {
+            List<CaseFacts> cases = data.cases().stream()
+                    .filter(c -> c.set().equals(phase.set()))
+                    .toList();
+            int synthetic = (int) cases.stream().filter(CaseFacts::synthetic).count();
+            phases.row(phase.title(), phase.set(), knows(phase), cases.size() - synthetic, synthetic);
+        }
+        Table facts = new Table("facts", "What identifies it")
+                .column("name", "", Table.Kind.TEXT)
+                .column("value", "", Table.Kind.TEXT);
+        for (Map.Entry<String, String> fact : data.facts().entrySet()) {
+            facts.row(fact.getKey(), fact.getValue());
+        }
+        return section.table(phases).table(facts);
+    }
+
+    private static String knows(ReportData.Phase phase) {
+        return phase.blinded()
+                ? "do not know the purpose"
+                : phase.training()
+                        ? "are told the answer after each case"
+                        : phase.verdict() ? "say real or synthetic" : "know that some cases are synthetic";
+    }
+}
