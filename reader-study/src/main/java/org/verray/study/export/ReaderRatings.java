@@ -18,7 +18,7 @@ public final class ReaderRatings {
 
     /** Name of a case in exports. */
     static String caseName(ReadingRow row) {
-        return String.format("case-%04d", row.caseRow().number());
+        return row.caseRow().name();
     }
 
     /** The rating of a reading; empty where the phase asks no verdict or there is no answer. */
