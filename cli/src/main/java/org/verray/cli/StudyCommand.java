@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
             StudyInitCommand.class,
             StudyLintCommand.class,
             StudyTeachCommand.class,
+            StudyAddModelCommand.class,
             StudyPreviewCommand.class,
             StudyInviteCommand.class,
             StudyServeCommand.class,

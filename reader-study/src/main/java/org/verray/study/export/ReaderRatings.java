@@ -20,13 +20,8 @@ public final class ReaderRatings {
     private ReaderRatings() {}
 
     /** Name of a case in exports. */
-    public static String caseName(long number) {
-        return String.format("case-%04d", number);
-    }
-
-    /** The same for the case of a reading. */
     static String caseName(ReadingRow row) {
-        return caseName(row.caseRow().number());
+        return row.caseRow().name();
     }
 
     /** The rating of a reading; empty where the phase asks no verdict or there is no answer. */

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import org.verray.radiographs.decode.Radiographs;
 import org.verray.statistics.ratings.RatingTable;
@@ -34,6 +35,9 @@ public final class StudyExport {
 
     /** What readers say of themselves. */
     private static final List<String> ABOUT = List.of("years", "subspecialty", "role", "country", "aiTools");
+
+    /** Actions in the audit log whose details tell what programs made of cases. */
+    private static final Set<String> OF_MACHINES = Set.of("add machine", "reading");
 
     private final Study study;
     private final boolean blinded;
@@ -238,11 +242,18 @@ public final class StudyExport {
         return table;
     }
 
-    /** The log without what it tells about cases where the truth is left out. */
+    /** The log without what programs made of cases where the truth is left out: a good detector tells it. */
     private CsvTable audit() {
         CsvTable table = new CsvTable("seq", "at", "actor", "action", "detail", "previous", "hash");
         study.read(AuditLog::entries)
-                .forEach(e -> table.add(e.seq(), e.at(), e.actor(), e.action(), e.detail(), e.previous(), e.hash()));
+                .forEach(e -> table.add(
+                        e.seq(),
+                        e.at(),
+                        e.actor(),
+                        e.action(),
+                        blinded && OF_MACHINES.contains(e.action()) ? "" : e.detail(),
+                        e.previous(),
+                        e.hash()));
         return table;
     }
 

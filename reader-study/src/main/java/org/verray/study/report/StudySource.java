@@ -22,6 +22,7 @@ import org.verray.study.export.ReaderRatings;
 import org.verray.study.export.ReadingRow;
 import org.verray.study.flow.Reader;
 import org.verray.study.flow.Steps;
+import org.verray.study.store.CaseReferences;
 import org.verray.study.store.CaseRow;
 import org.verray.study.store.Study;
 import org.verray.study.store.StudyException;
@@ -58,9 +59,10 @@ public final class StudySource {
         study.design().phases().forEach(p -> phases.put(p.id(), phase(p)));
         List<ReadingRow> rows = study.read(ReadingRow::all);
         List<ReportData.Progress> flow = study.read(handle -> {
+            Map<Long, String> diagnoses = CaseReferences.all(handle);
             for (CaseRow row : CaseRow.all(handle)) {
                 if (!row.set().equals(StudyCase.PRACTICE)) {
-                    cases.put(row.number(), facts(row));
+                    cases.put(row.number(), facts(row, diagnoses.getOrDefault(row.number(), "")));
                 }
             }
             return readers(handle, rows);
@@ -73,7 +75,7 @@ public final class StudySource {
         return new ReportData(
                 study.design().title().in("en"),
                 identity(),
-                study.fact("simulated").isPresent(),
+                study.fact(Study.SIMULATED).isPresent(),
                 List.copyOf(phases.values()),
                 List.copyOf(cases.values()),
                 participants,
@@ -93,17 +95,17 @@ public final class StudySource {
                 phase.kind() == StudyDesign.Kind.TRAINING);
     }
 
-    private static CaseFacts facts(CaseRow row) {
+    private static CaseFacts facts(CaseRow row, String diagnosis) {
         return new CaseFacts(
                 row.number(),
-                ReaderRatings.caseName(row.number()),
+                row.name(),
                 row.set(),
                 row.truth() == Truth.SYNTHETIC,
                 row.bodyPart(),
                 row.generator(),
                 row.source(),
                 row.group(),
-                "");
+                diagnosis);
     }
 
     private Map<String, String> identity() {

@@ -36,6 +36,31 @@ public final class SimulatedReader {
     public interface Answering {
         /** The answer to a question of a case, as a page would send it; null for none. */
         Object answer(JsonNode question, JsonNode caseJson, SplittableRandom random);
+
+        /** What a reader says of itself, by field of the form. */
+        default Map<String, String> about(SplittableRandom random) {
+            return Map.of(
+                    "years",
+                    Integer.toString(random.nextInt(1, 40)),
+                    "subspecialty",
+                    "general",
+                    "role",
+                    "radiologist",
+                    "country",
+                    "DE",
+                    "aiTools",
+                    "sometimes");
+        }
+
+        /** What a reader writes at the end of a phase; empty text for nothing. */
+        default String remark(SplittableRandom random) {
+            return random.nextBoolean() ? "Some looked odd." : "";
+        }
+
+        /** Milliseconds that the page is told the reader looked at a case; by default those that it took. */
+        default long activeMillis(JsonNode caseJson, long taken) {
+            return taken;
+        }
     }
 
     /**
@@ -116,11 +141,7 @@ public final class SimulatedReader {
             return "/consent";
         }
         if (html.contains("action=\"/about\"")) {
-            fields.put("years", Integer.toString(random.nextInt(1, 40)));
-            fields.put("subspecialty", "general");
-            fields.put("role", "radiologist");
-            fields.put("country", "DE");
-            fields.put("aiTools", "sometimes");
+            fields.putAll(answering.about(random));
             return "/about";
         }
         if (html.contains("action=\"/display\"")) {
@@ -139,7 +160,7 @@ public final class SimulatedReader {
             return "/pause";
         }
         if (html.contains("action=\"/remark\"")) {
-            fields.put("text", random.nextBoolean() ? "Some looked odd." : "");
+            fields.put("text", answering.remark(random));
             return "/remark";
         }
         if (html.contains("action=\"/reveal\"")) {
@@ -188,7 +209,7 @@ public final class SimulatedReader {
         submission.put("key", UUID.randomUUID().toString());
         submission.put("revision", json.path("revision").asInt());
         submission.put("answers", answers);
-        submission.put("timing", Map.of("activeMs", millis, "hiddenMs", 0));
+        submission.put("timing", Map.of("activeMs", answering.activeMillis(json, millis), "hiddenMs", 0));
         submission.put("events", List.of());
         unsent = submission;
         return submit();

@@ -1,0 +1,1 @@
+-- Kept free: nothing changes between 2 and 4.
