@@ -23,8 +23,8 @@ final class ConfidenceSection {
                 .column("right", "Right", Table.Kind.PERCENT)
                 .column("ece", "Calibration error", Table.Kind.NUMBER)
                 .column("brier", "Brier score", Table.Kind.NUMBER)
-                .column("confidenceWhenRight", "Confidence when right", Table.Kind.NUMBER)
-                .column("confidenceWhenWrong", "when wrong", Table.Kind.NUMBER);
+                .column("confidenceWhenRight", "Confidence when right", Table.Kind.COUNT)
+                .column("confidenceWhenWrong", "when wrong", Table.Kind.COUNT);
         for (ReportData.Phase phase : data.verdictPhases()) {
             List<Reading> people = usable(data.readings().of(data.people(), phase));
             row(table, phase, "all readers", people);
@@ -94,7 +94,7 @@ final class ConfidenceSection {
 
     private static Section.Picture picture(ReportData.Phase phase, List<Reading> readings) {
         List<Double> ticks = List.of(0.5, 0.6, 0.7, 0.8, 0.9, 1.0);
-        Plot plot = new Plot(480, 300, 0, 1)
+        Plot plot = new Plot(480, 300, 0, 1, 22)
                 .axes(
                         ticks.stream().map(ConfidenceSection::place).toList(),
                         "Stated chance of being right",

@@ -10,7 +10,7 @@ final class DesignSection {
     static Section of(ReportData data) {
         Section section = new Section("design", "Design");
         Table phases = new Table("phases", "")
-                .column("phase", "Phase", Table.Kind.TEXT)
+                .column("title", "Phase", Table.Kind.TEXT)
                 .column("set", "Set", Table.Kind.TEXT)
                 .column("asks", "Readers", Table.Kind.TEXT)
                 .column("real", "Real cases", Table.Kind.COUNT)
@@ -23,8 +23,8 @@ final class DesignSection {
             phases.row(phase.title(), phase.set(), knows(phase), cases.size() - synthetic, synthetic);
         }
         Table facts = new Table("facts", "What identifies it")
-                .column("name", "", Table.Kind.TEXT)
-                .column("value", "", Table.Kind.TEXT);
+                .column("name", "Fact", Table.Kind.TEXT)
+                .column("value", "Value", Table.Kind.TEXT);
         for (Map.Entry<String, String> fact : data.facts().entrySet()) {
             facts.row(fact.getKey(), fact.getValue());
         }

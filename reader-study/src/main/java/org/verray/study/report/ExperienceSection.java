@@ -35,7 +35,7 @@ final class ExperienceSection {
             .column("perTenYears", "Accuracy per ten years", Table.Kind.PERCENT);
     private final Table groups = new Table("groups", "Groups")
             .column("phase", "Phase", Table.Kind.TEXT)
-            .column("attribute", "", Table.Kind.TEXT)
+            .column("attribute", "Attribute", Table.Kind.TEXT)
             .column("group", "Group", Table.Kind.TEXT)
             .column("readers", "Readers", Table.Kind.COUNT)
             .column("accuracy", "Mean accuracy (t, these images)", Table.Kind.PERCENT);

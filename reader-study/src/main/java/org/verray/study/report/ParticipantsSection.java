@@ -28,7 +28,7 @@ final class ParticipantsSection {
     private static Table table(ReportData data, ReportData.Phase phase, double level) {
         Table table = new Table(phase.id(), phase.title())
                 .column("participant", "Participant", Kind.TEXT)
-                .column("type", "", Kind.TEXT)
+                .column("type", "Type", Kind.TEXT)
                 .column("n", "Cases", Kind.COUNT)
                 .column("accuracy", "Accuracy", Kind.PERCENT)
                 .column("sensitivity", "Sensitivity", Kind.PERCENT)

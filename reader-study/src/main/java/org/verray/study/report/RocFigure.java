@@ -12,13 +12,13 @@ final class RocFigure {
     private static final int WIDTH = 860;
     private static final int HEIGHT = 470;
 
-    /** Curves take this share of the width; the legend has the rest. */
-    private static final double SHARE = 0.55;
+    /** Room for the legend beside the curves. */
+    private static final int LEGEND = 380;
 
     private static final int COLOURS = 8;
     private static final List<Double> TICKS = List.of(0.0, 0.2, 0.4, 0.6, 0.8, 1.0);
 
-    private final Plot plot = new Plot(WIDTH, HEIGHT, 0, 1);
+    private final Plot plot = new Plot(WIDTH, HEIGHT, 0, 1, LEGEND);
     private double legend = 0.97;
 
     private RocFigure() {}
@@ -44,7 +44,7 @@ final class RocFigure {
         for (Participant reader : data.people()) {
             curve(data.readings().of(reader, phase)).ifPresent(curve -> {
                 people.add(curve);
-                plot.path("curve reader", scaled(points(curve)));
+                plot.path("curve reader", points(curve));
                 keep(points, reader.name(), points(curve));
             });
         }
@@ -56,7 +56,7 @@ final class RocFigure {
         }
         if (!people.isEmpty()) {
             List<double[]> average = AverageRoc.of(people);
-            plot.path("curve average", scaled(average));
+            plot.path("curve average", average);
             keep(points, "average of readers", average);
             entry(
                     "curve average",
@@ -72,7 +72,7 @@ final class RocFigure {
             }
             String style = "c" + colour++ % COLOURS + (program.type() == Participant.Type.DETECTOR ? "" : " model");
             curve(readings).ifPresent(curve -> {
-                plot.path("curve " + style, scaled(points(curve)));
+                plot.path("curve " + style, points(curve));
                 keep(points, program.name(), points(curve));
             });
             cross(readings, style, level);
@@ -85,13 +85,13 @@ final class RocFigure {
 
     private void axes() {
         plot.axes(
-                TICKS.stream().map(t -> t * SHARE).toList(),
+                TICKS,
                 "False positive rate (1 - specificity)",
-                t -> String.format("%.1f", t / SHARE),
+                t -> String.format("%.1f", t),
                 TICKS,
                 "Sensitivity",
                 t -> String.format("%.1f", t));
-        plot.line("chance", 0, 0, SHARE, 1);
+        plot.line("chance", 0, 0, 1, 1);
     }
 
     private static java.util.Optional<RocCurve> curve(List<Reading> readings) {
@@ -109,10 +109,6 @@ final class RocFigure {
                 .toList();
     }
 
-    private static List<double[]> scaled(List<double[]> points) {
-        return points.stream().map(p -> new double[] {p[0] * SHARE, p[1]}).toList();
-    }
-
     private static void keep(Table table, String name, List<double[]> points) {
         points.forEach(p -> table.row(name, p[0], p[1]));
     }
@@ -122,7 +118,7 @@ final class RocFigure {
         double sensitivity = counts.sensitivity().estimate();
         double specificity = counts.specificity().estimate();
         if (!Double.isNaN(sensitivity) && !Double.isNaN(specificity)) {
-            plot.dot(style, SHARE * (1 - specificity), sensitivity, radius);
+            plot.dot(style, 1 - specificity, sensitivity, radius);
         }
     }
 
@@ -134,25 +130,20 @@ final class RocFigure {
         if (!sensitivity.reason().isNone() || !specificity.reason().isNone()) {
             return;
         }
-        double x = SHARE * (1 - specificity.estimate());
+        double x = 1 - specificity.estimate();
         plot.line("whisker " + style, x, sensitivity.low(), x, sensitivity.high());
         plot.line(
                 "whisker " + style,
-                SHARE * (1 - specificity.high()),
+                1 - specificity.high(),
                 sensitivity.estimate(),
-                SHARE * (1 - specificity.low()),
+                1 - specificity.low(),
                 sensitivity.estimate());
         plot.dot("point " + style, x, sensitivity.estimate(), 4.5);
     }
 
     private void entry(String style, String words) {
-        plot.line(style, SHARE + 0.03, legend, SHARE + 0.07, legend);
-        plot.text(
-                "name",
-                "start",
-                SHARE + 0.085,
-                legend - 0.01,
-                words.length() > 46 ? words.substring(0, 45) + "…" : words);
+        plot.line(style, 1.05, legend, 1.12, legend);
+        plot.text("name", "start", 1.15, legend - 0.01, words.length() > 46 ? words.substring(0, 45) + "…" : words);
         legend -= 0.055;
     }
 }

@@ -138,32 +138,50 @@ final class Table {
         return lines;
     }
 
+    /** Rows of several phases stand below the title of each. */
     String html() {
+        boolean grouped = columns.get(0).key().equals("phase")
+                && columns.size() > 2
+                && columns.get(1).kind() == Kind.TEXT;
         StringBuilder html = new StringBuilder();
         if (!title.isEmpty()) {
             html.append("<h3>").append(Html.escape(title)).append("</h3>");
         }
         html.append("<table><thead><tr>");
-        columns.stream()
-                .filter(Column::shown)
-                .forEach(c -> html.append(c.kind() == Kind.TEXT ? "<th class=\"words\">" : "<th>")
-                        .append(Html.escape(c.label()))
-                        .append("</th>"));
-        html.append("</tr></thead><tbody>");
-        for (Object[] cells : rows) {
-            html.append("<tr>");
-            for (int i = 0; i < cells.length; i++) {
-                if (!columns.get(i).shown()) {
-                    continue;
-                }
-                boolean text = columns.get(i).kind() == Kind.TEXT;
-                html.append(i == 0 ? "<th>" : text ? "<td class=\"words\">" : "<td>")
-                        .append(shown(columns.get(i).kind(), cells[i]))
-                        .append(i == 0 ? "</th>" : "</td>");
+        for (int i = grouped ? 1 : 0; i < columns.size(); i++) {
+            if (columns.get(i).shown()) {
+                html.append(columns.get(i).kind() == Kind.TEXT ? "<th class=\"words\">" : "<th>")
+                        .append(Html.escape(columns.get(i).label()))
+                        .append("</th>");
             }
-            html.append("</tr>\n");
+        }
+        html.append("</tr></thead><tbody>");
+        if (grouped) {
+            rows.stream().map(cells -> cells[0]).distinct().forEach(phase -> {
+                html.append("<tr><th class=\"group\" colspan=\"")
+                        .append(columns.stream().filter(Column::shown).count() - 1)
+                        .append("\">")
+                        .append(Html.escape(phase.toString()))
+                        .append("</th></tr>\n");
+                rows.stream().filter(cells -> cells[0].equals(phase)).forEach(cells -> row(html, cells, 1));
+            });
+        } else {
+            rows.forEach(cells -> row(html, cells, 0));
         }
         return html.append("</tbody></table>").toString();
+    }
+
+    private void row(StringBuilder html, Object[] cells, int first) {
+        html.append("<tr>");
+        for (int i = first; i < cells.length; i++) {
+            if (columns.get(i).shown()) {
+                boolean text = columns.get(i).kind() == Kind.TEXT;
+                html.append(i == first ? "<th>" : text ? "<td class=\"words\">" : "<td>")
+                        .append(shown(columns.get(i).kind(), cells[i]))
+                        .append(i == first ? "</th>" : "</td>");
+            }
+        }
+        html.append("</tr>\n");
     }
 
     private static String shown(Kind kind, Object cell) {

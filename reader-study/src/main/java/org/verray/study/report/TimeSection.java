@@ -131,7 +131,7 @@ final class TimeSection {
     }
 
     private Section.Picture picture(ReportData.Phase phase) {
-        Plot plot = new Plot(480, 240, 0, 1)
+        Plot plot = new Plot(480, 240, 0, 1, 22)
                 .axes(
                         List.of(0.0, 0.2, 0.4, 0.6, 0.8, 1.0),
                         "Order of reading, share of the phase",

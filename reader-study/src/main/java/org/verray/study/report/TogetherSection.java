@@ -25,9 +25,9 @@ final class TogetherSection {
                 .column("phase", "Phase", Table.Kind.TEXT)
                 .column("figure", "Figure", Table.Kind.TEXT)
                 .column("readers", "Readers", Table.Kind.COUNT)
-                .column("estimate", "Readers and cases random", Table.Kind.PERCENT)
-                .column("uStatistic", "U-statistic", Table.Kind.PERCENT)
-                .column("casesFixed", "These cases only (t)", Table.Kind.PERCENT)
+                .column("estimate", "Readers and cases random", Table.Kind.NUMBER)
+                .column("uStatistic", "U-statistic", Table.Kind.NUMBER)
+                .column("casesFixed", "These cases only (t)", Table.Kind.NUMBER)
                 .hidden("df");
         List<ReportData.Phase> phases = data.verdictPhases();
         for (Measure measure : Measure.values()) {
