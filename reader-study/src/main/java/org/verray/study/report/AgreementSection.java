@@ -11,12 +11,16 @@ import org.verray.statistics.agreement.CategoricalRatings;
 import org.verray.statistics.agreement.RaterAgreement;
 import org.verray.statistics.proportion.CochranQ;
 import org.verray.statistics.proportion.MajorityVote;
+import org.verray.study.readings.Participant;
+import org.verray.study.readings.Reading;
+import org.verray.study.readings.Readings;
+import org.verray.study.readings.StudyData;
 
 /** How far readers agree with each other, right or wrong, and what they make of it together. */
 final class AgreementSection {
     private AgreementSection() {}
 
-    static Section of(ReportData data, ReportOptions options) {
+    static Section of(StudyData data, ReportOptions options) {
         Section section = new Section("agreement", "Agreement of readers");
         Table coefficients = new Table("coefficients", "")
                 .column("phase", "Phase", Table.Kind.TEXT)
@@ -30,7 +34,7 @@ final class AgreementSection {
                 .column("completeCases", "Cases that all read", Table.Kind.COUNT)
                 .column("cochranQ", "Cochran's Q", Table.Kind.NUMBER)
                 .column("p", "P", Table.Kind.P);
-        for (ReportData.Phase phase : data.verdictPhases()) {
+        for (StudyData.Phase phase : data.verdictPhases()) {
             List<Participant> readers = data.readings().withValue(data.people(), phase, Readings::call);
             if (readers.size() > 1) {
                 Map<String, Boolean[]> calls = calls(data, phase, readers);
@@ -47,7 +51,7 @@ final class AgreementSection {
         return section.table(coefficients).table(votes);
     }
 
-    private static Map<String, Boolean[]> calls(ReportData data, ReportData.Phase phase, List<Participant> readers) {
+    private static Map<String, Boolean[]> calls(StudyData data, StudyData.Phase phase, List<Participant> readers) {
         Map<String, Boolean[]> calls = new LinkedHashMap<>();
         for (int i = 0; i < readers.size(); i++) {
             for (Reading reading : data.readings().of(readers.get(i), phase)) {
@@ -60,7 +64,7 @@ final class AgreementSection {
         return calls;
     }
 
-    private static void coefficients(Table table, ReportData.Phase phase, Map<String, Boolean[]> calls, double level) {
+    private static void coefficients(Table table, StudyData.Phase phase, Map<String, Boolean[]> calls, double level) {
         String[][] words = calls.values().stream()
                 .map(row -> {
                     String[] line = new String[row.length];
@@ -82,7 +86,7 @@ final class AgreementSection {
     }
 
     private static void votes(
-            Table table, ReportData data, ReportData.Phase phase, Map<String, Boolean[]> calls, double level) {
+            Table table, StudyData data, StudyData.Phase phase, Map<String, Boolean[]> calls, double level) {
         Map<String, Boolean> truth = new LinkedHashMap<>();
         data.cases().forEach(c -> truth.put(c.name(), c.synthetic()));
         int right = 0;

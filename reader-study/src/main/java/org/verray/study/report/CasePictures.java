@@ -2,6 +2,8 @@ package org.verray.study.report;
 
 import java.util.Optional;
 import org.verray.radiographs.GrayImage;
+import org.verray.study.readings.CaseFacts;
+import org.verray.study.readings.Participant;
 
 /** Pictures of cases, where they can be had. */
 public interface CasePictures {

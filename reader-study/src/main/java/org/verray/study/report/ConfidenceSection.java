@@ -5,6 +5,10 @@ import java.util.List;
 import org.verray.datasets.summary.Plot;
 import org.verray.statistics.calibration.BrierDecomposition;
 import org.verray.statistics.calibration.ReliabilityCurve;
+import org.verray.study.readings.Participant;
+import org.verray.study.readings.Reading;
+import org.verray.study.readings.Readings;
+import org.verray.study.readings.StudyData;
 
 /** Whether readers are as often right as they say they are sure. */
 final class ConfidenceSection {
@@ -13,7 +17,7 @@ final class ConfidenceSection {
 
     private ConfidenceSection() {}
 
-    static Section of(ReportData data) {
+    static Section of(StudyData data) {
         Section section = new Section("confidence", "Confidence");
         Table table = new Table("calibration", "")
                 .column("phase", "Phase", Table.Kind.TEXT)
@@ -25,7 +29,7 @@ final class ConfidenceSection {
                 .column("brier", "Brier score", Table.Kind.NUMBER)
                 .column("confidenceWhenRight", "Confidence when right", Table.Kind.COUNT)
                 .column("confidenceWhenWrong", "when wrong", Table.Kind.COUNT);
-        for (ReportData.Phase phase : data.verdictPhases()) {
+        for (StudyData.Phase phase : data.verdictPhases()) {
             List<Reading> people = usable(data.readings().of(data.people(), phase));
             row(table, phase, "all readers", people);
             for (Participant program : data.programs()) {
@@ -65,7 +69,7 @@ final class ConfidenceSection {
         return right;
     }
 
-    private static void row(Table table, ReportData.Phase phase, String who, List<Reading> readings) {
+    private static void row(Table table, StudyData.Phase phase, String who, List<Reading> readings) {
         if (readings.isEmpty()) {
             return;
         }
@@ -92,7 +96,7 @@ final class ConfidenceSection {
         return ReliabilityCurve.equalMass(right, stated, BINS);
     }
 
-    private static Section.Picture picture(ReportData.Phase phase, List<Reading> readings) {
+    private static Section.Picture picture(StudyData.Phase phase, List<Reading> readings) {
         List<Double> ticks = List.of(0.5, 0.6, 0.7, 0.8, 0.9, 1.0);
         Plot plot = new Plot(480, 300, 0, 1, 22)
                 .axes(

@@ -2,12 +2,14 @@ package org.verray.study.report;
 
 import java.util.List;
 import java.util.Map;
+import org.verray.study.readings.CaseFacts;
+import org.verray.study.readings.StudyData;
 
 /** What the study was: cases, phases, and what identifies it. */
 final class DesignSection {
     private DesignSection() {}
 
-    static Section of(ReportData data) {
+    static Section of(StudyData data) {
         Section section = new Section("design", "Design");
         Table phases = new Table("phases", "")
                 .column("title", "Phase", Table.Kind.TEXT)
@@ -15,7 +17,7 @@ final class DesignSection {
                 .column("asks", "Readers", Table.Kind.TEXT)
                 .column("real", "Real cases", Table.Kind.COUNT)
                 .column("synthetic", "Synthetic cases", Table.Kind.COUNT);
-        for (ReportData.Phase phase : data.phases()) {
+        for (StudyData.Phase phase : data.phases()) {
             List<CaseFacts> cases = data.cases().stream()
                     .filter(c -> c.set().equals(phase.set()))
                     .toList();
@@ -31,7 +33,7 @@ final class DesignSection {
         return section.table(phases).table(facts);
     }
 
-    private static String knows(ReportData.Phase phase) {
+    private static String knows(StudyData.Phase phase) {
         return phase.blinded()
                 ? "do not know the purpose"
                 : phase.training()

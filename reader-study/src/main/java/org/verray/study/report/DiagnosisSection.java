@@ -9,6 +9,8 @@ import org.verray.statistics.mrmc.FigureOfMerit;
 import org.verray.statistics.mrmc.MrmcResult;
 import org.verray.statistics.mrmc.ObuchowskiRockette;
 import org.verray.statistics.ratings.RatingTable;
+import org.verray.study.readings.Reading;
+import org.verray.study.readings.StudyData;
 
 /** Whether readers diagnose synthetic cases as they do real ones. */
 final class DiagnosisSection {
@@ -17,9 +19,9 @@ final class DiagnosisSection {
 
     private DiagnosisSection() {}
 
-    static Section of(ReportData data, ReportOptions options) {
+    static Section of(StudyData data, ReportOptions options) {
         Section section = new Section("diagnosis", "Diagnosis on real and on synthetic cases");
-        for (ReportData.Phase phase : data.phases()) {
+        for (StudyData.Phase phase : data.phases()) {
             List<Reading> answered = data.readings().of(data.people(), phase).stream()
                     .filter(r -> !r.diagnosis().isEmpty())
                     .toList();
@@ -41,7 +43,7 @@ final class DiagnosisSection {
                 : section;
     }
 
-    private static Table distribution(ReportData.Phase phase, List<Reading> answered) {
+    private static Table distribution(StudyData.Phase phase, List<Reading> answered) {
         Map<String, int[]> counts = new TreeMap<>();
         for (Reading reading : answered) {
             counts.computeIfAbsent(reading.diagnosis(), k -> new int[2])[
@@ -55,7 +57,7 @@ final class DiagnosisSection {
         return table;
     }
 
-    private static Table accuracy(ReportData.Phase phase, List<Reading> known, ReportOptions options) {
+    private static Table accuracy(StudyData.Phase phase, List<Reading> known, ReportOptions options) {
         MrmcResult result = byClass(known, r -> r.diagnosis().equals(r.facts().diagnosis()) ? 1 : 0, options.level());
         Table table = new Table("accuracy-" + phase.id(), phase.title() + ": agreement with the reference diagnosis")
                 .column("cases", "Cases", Table.Kind.TEXT)

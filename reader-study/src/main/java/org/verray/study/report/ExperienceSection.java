@@ -10,6 +10,8 @@ import org.verray.statistics.HypothesisTest;
 import org.verray.statistics.Interval;
 import org.verray.statistics.inference.Correlation;
 import org.verray.statistics.inference.LinearTrend;
+import org.verray.study.readings.Participant;
+import org.verray.study.readings.StudyData;
 
 /**
  * Whether experience and subspecialty go with accuracy. Groups of few readers are put together with others, so that no figure tells what a single reader said
@@ -44,13 +46,13 @@ final class ExperienceSection {
         this.options = options;
     }
 
-    static Section of(ReportData data, ReportOptions options) {
+    static Section of(StudyData data, ReportOptions options) {
         return new ExperienceSection(options).section(data);
     }
 
-    private Section section(ReportData data) {
+    private Section section(StudyData data) {
         Section section = new Section("experience", "Experience and subspecialty");
-        for (ReportData.Phase phase : data.verdictPhases()) {
+        for (StudyData.Phase phase : data.verdictPhases()) {
             Map<Participant, Double> accuracy = new LinkedHashMap<>();
             for (Participant reader : data.people()) {
                 double value = Figures.counts(data.readings().of(reader, phase))
@@ -74,7 +76,7 @@ final class ExperienceSection {
         return section.table(years).table(groups);
     }
 
-    private void years(ReportData.Phase phase, Map<Participant, Double> accuracy) {
+    private void years(StudyData.Phase phase, Map<Participant, Double> accuracy) {
         List<double[]> both = new ArrayList<>();
         accuracy.forEach((reader, value) -> {
             double said = number(reader.about().getOrDefault(YEARS, ""));
@@ -108,7 +110,7 @@ final class ExperienceSection {
                 slope.reason());
     }
 
-    private void groups(ReportData.Phase phase, String key, String label, Map<Participant, Double> accuracy) {
+    private void groups(StudyData.Phase phase, String key, String label, Map<Participant, Double> accuracy) {
         Map<String, List<Double>> byGroup = new TreeMap<>();
         accuracy.forEach((reader, value) -> {
             String group = reader.about().getOrDefault(key, "");

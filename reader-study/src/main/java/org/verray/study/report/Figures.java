@@ -8,6 +8,7 @@ import org.verray.statistics.Reason;
 import org.verray.statistics.mrmc.FigureOfMerit;
 import org.verray.statistics.proportion.ConfusionCounts;
 import org.verray.statistics.roc.Auc;
+import org.verray.study.readings.Reading;
 
 /** Figures of one participant in one phase, from the readings that have what each needs. */
 final class Figures {

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.verray.datasets.summary.Html;
+import org.verray.study.readings.Participant;
+import org.verray.study.readings.Reading;
+import org.verray.study.readings.StudyData;
 
 /** How many readers came how far, as a picture and as a table of what is missing. */
 final class FlowSection {
@@ -15,7 +18,7 @@ final class FlowSection {
 
     private record Box(String name, int count) {}
 
-    static Section of(ReportData data) {
+    static Section of(StudyData data) {
         Section section = new Section("flow", "Participant flow and missing data");
         if (data.flow().isEmpty()) {
             return section.cannot("flow", "the readings came from a table, which does not say who was invited")
@@ -39,15 +42,15 @@ final class FlowSection {
         return key.toString();
     }
 
-    private static List<Box> boxes(ReportData data) {
-        List<ReportData.Progress> flow = data.flow();
+    private static List<Box> boxes(StudyData data) {
+        List<StudyData.Progress> flow = data.flow();
         List<Box> boxes = new ArrayList<>(List.of(
                 new Box("invited", flow.size()),
                 new Box("came", (int)
-                        flow.stream().filter(ReportData.Progress::came).count()),
+                        flow.stream().filter(StudyData.Progress::came).count()),
                 new Box("consented", (int)
-                        flow.stream().filter(ReportData.Progress::consented).count())));
-        for (ReportData.Phase phase : data.phases()) {
+                        flow.stream().filter(StudyData.Progress::consented).count())));
+        for (StudyData.Phase phase : data.phases()) {
             boxes.add(new Box("began " + phase.id(), (int) flow.stream()
                     .filter(p -> p.answered().getOrDefault(phase.id(), 0) > 0)
                     .count()));
@@ -57,7 +60,7 @@ final class FlowSection {
         return boxes;
     }
 
-    private static boolean finished(ReportData.Progress progress, ReportData.Phase phase) {
+    private static boolean finished(StudyData.Progress progress, StudyData.Phase phase) {
         int answered = progress.answered().getOrDefault(phase.id(), 0);
         return answered > 0 && answered == progress.assigned().getOrDefault(phase.id(), 0);
     }
@@ -105,7 +108,7 @@ final class FlowSection {
         return String.format(Locale.ROOT, format, values);
     }
 
-    private static Table missing(ReportData data) {
+    private static Table missing(StudyData data) {
         Table table = new Table("missing", "Missing data")
                 .column("phase", "Phase", Table.Kind.TEXT)
                 .column("assigned", "Cases to read", Table.Kind.COUNT)
@@ -114,7 +117,7 @@ final class FlowSection {
                 .column("readersWithGaps", "Readers with gaps", Table.Kind.COUNT)
                 .column("withoutTime", "Read, but not timed", Table.Kind.COUNT)
                 .column("recognised", "Recognised from elsewhere", Table.Kind.COUNT);
-        for (ReportData.Phase phase : data.phases()) {
+        for (StudyData.Phase phase : data.phases()) {
             List<Reading> readings = data.readings().of(data.people(), phase);
             int assigned = 0;
             int gaps = 0;
@@ -138,7 +141,7 @@ final class FlowSection {
     }
 
     /** What a reader was to read; of a table every case of the phase that anybody read. */
-    private static int assigned(ReportData data, Participant reader, ReportData.Phase phase) {
+    private static int assigned(StudyData data, Participant reader, StudyData.Phase phase) {
         return data.flow().stream()
                 .filter(p -> p.reader().equals(reader.name()))
                 .findFirst()

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.verray.radiographs.GrayImage;
+import org.verray.study.readings.Reading;
 
 /**
  * How strongly something speaks at the places of a frame, on a coarse grid.

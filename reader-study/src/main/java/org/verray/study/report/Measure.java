@@ -4,6 +4,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.verray.statistics.mrmc.FigureOfMerit;
 import org.verray.statistics.ratings.RatingTable;
+import org.verray.study.readings.Participant;
+import org.verray.study.readings.Reading;
+import org.verray.study.readings.Readings;
+import org.verray.study.readings.StudyData;
 
 /** Figures that participants are compared by: the area below the curve of their ratings, and shares of right calls. */
 enum Measure {
@@ -32,11 +36,11 @@ enum Measure {
     }
 
     /** What the figure needs of some participants in a phase: ratings, or calls as 0 and 1. */
-    Optional<RatingTable> table(ReportData data, ReportData.Phase phase, Predicate<Participant> who) {
+    Optional<RatingTable> table(StudyData data, StudyData.Phase phase, Predicate<Participant> who) {
         return table(data, reading -> reading.phase().equals(phase) && who.test(reading.participant()));
     }
 
-    Optional<RatingTable> table(ReportData data, Predicate<Reading> which) {
+    Optional<RatingTable> table(StudyData data, Predicate<Reading> which) {
         return data.readings().table(which, this == AUC ? Reading::rating : Readings::call);
     }
 }

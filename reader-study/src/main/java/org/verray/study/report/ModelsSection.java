@@ -11,18 +11,20 @@ import org.verray.statistics.mrmc.Effect;
 import org.verray.statistics.mrmc.MrmcResult;
 import org.verray.statistics.mrmc.NonInferiority;
 import org.verray.statistics.ratings.RatingTable;
+import org.verray.study.readings.Participant;
+import org.verray.study.readings.StudyData;
 
 /** Readers against each detector and language model on the same cases. */
 final class ModelsSection {
     private static final List<Measure> MEASURES = List.of(Measure.AUC, Measure.ACCURACY);
 
-    private final ReportData data;
+    private final StudyData data;
     private final ReportOptions options;
     private final Section section = new Section("models", "Readers against programs");
     private final Table main;
     private final Table variants = variantTable();
 
-    private ModelsSection(ReportData data, ReportOptions options) {
+    private ModelsSection(StudyData data, ReportOptions options) {
         this.data = data;
         this.options = options;
         this.main = new Table("comparisons", "Readers and cases random")
@@ -49,7 +51,7 @@ final class ModelsSection {
                 .column("casesFixedP", "P", Table.Kind.P);
     }
 
-    static Section of(ReportData data, ReportOptions options) {
+    static Section of(StudyData data, ReportOptions options) {
         return new ModelsSection(data, options).section();
     }
 
@@ -64,7 +66,7 @@ final class ModelsSection {
                         + " place of a fixed reader). Where the interval lies above 0, readers are better. The last column tests whether the"
                         + " program is at most %.2f worse than readers, one-sided at %.3g; a margin is only worth something when it was chosen before.",
                 options.margin(), alpha()));
-        for (ReportData.Phase phase : data.verdictPhases()) {
+        for (StudyData.Phase phase : data.verdictPhases()) {
             for (Measure measure : MEASURES) {
                 compare(phase, measure);
             }
@@ -79,7 +81,7 @@ final class ModelsSection {
         return (1 - options.level()) / 2;
     }
 
-    private void compare(ReportData.Phase phase, Measure measure) {
+    private void compare(StudyData.Phase phase, Measure measure) {
         Optional<RatingTable> table = measure.table(data, phase, p -> true);
         if (table.isEmpty()) {
             return;
@@ -123,7 +125,7 @@ final class ModelsSection {
     }
 
     private void row(
-            ReportData.Phase phase,
+            StudyData.Phase phase,
             Measure measure,
             String program,
             DetectorComparisonResult result,

@@ -11,10 +11,13 @@ import org.verray.statistics.Interval;
 import org.verray.statistics.inference.PValueAdjustment;
 import org.verray.statistics.inference.TTest;
 import org.verray.statistics.proportion.PairedProportions;
+import org.verray.study.readings.Participant;
+import org.verray.study.readings.Reading;
+import org.verray.study.readings.StudyData;
 
 /** The tests that the 2026 study used: McNemar's for each reader against each program, t tests of the readers' accuracies. */
 final class PairwiseSection {
-    private final ReportData data;
+    private final StudyData data;
     private final ReportOptions options;
     private final Table pairs = new Table("mcnemar", "")
             .column("phase", "Phase", Table.Kind.TEXT)
@@ -35,18 +38,18 @@ final class PairwiseSection {
             .column("tDifference", "Mean accuracy minus program's", Table.Kind.PERCENT)
             .column("tP", "P (one-sample t)", Table.Kind.P);
 
-    private PairwiseSection(ReportData data, ReportOptions options) {
+    private PairwiseSection(StudyData data, ReportOptions options) {
         this.data = data;
         this.options = options;
     }
 
-    static Section of(ReportData data, ReportOptions options) {
+    static Section of(StudyData data, ReportOptions options) {
         return new PairwiseSection(data, options).section();
     }
 
     private Section section() {
         Section section = new Section("pairwise", "McNemar and t tests beside them");
-        for (ReportData.Phase phase : data.verdictPhases()) {
+        for (StudyData.Phase phase : data.verdictPhases()) {
             for (Participant program : data.programs()) {
                 compare(phase, program);
             }
@@ -63,7 +66,7 @@ final class PairwiseSection {
         return section.table(summary).data(pairs);
     }
 
-    private void compare(ReportData.Phase phase, Participant program) {
+    private void compare(StudyData.Phase phase, Participant program) {
         Map<String, Boolean> right = right(data.readings().of(program, phase));
         if (right.isEmpty()) {
             return;

@@ -3,19 +3,22 @@ package org.verray.study.report;
 import java.util.List;
 import org.verray.statistics.Interval;
 import org.verray.statistics.proportion.ConfusionCounts;
+import org.verray.study.readings.Participant;
+import org.verray.study.readings.Reading;
+import org.verray.study.readings.StudyData;
 import org.verray.study.report.Table.Kind;
 
 /** Every participant on its own. */
 final class ParticipantsSection {
     private ParticipantsSection() {}
 
-    static Section of(ReportData data, ReportOptions options) {
+    static Section of(StudyData data, ReportOptions options) {
         Section section = new Section("participants", "Every participant");
         section.say(
                 "Each figure with its interval over cases, for this participant alone: accuracy, sensitivity and specificity"
                         + " after Wilson (Clopper and Pearson's are in the data), AUC of the ratings after DeLong. Synthetic is the"
                         + " positive class.");
-        for (ReportData.Phase phase : data.verdictPhases()) {
+        for (StudyData.Phase phase : data.verdictPhases()) {
             Table table = table(data, phase, options.level());
             if (table.isEmpty()) {
                 section.say(phase.title() + ": nobody has answered yet.");
@@ -25,7 +28,7 @@ final class ParticipantsSection {
         return section;
     }
 
-    private static Table table(ReportData data, ReportData.Phase phase, double level) {
+    private static Table table(StudyData data, StudyData.Phase phase, double level) {
         Table table = new Table(phase.id(), phase.title())
                 .column("participant", "Participant", Kind.TEXT)
                 .column("type", "Type", Kind.TEXT)

@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.verray.statistics.proportion.Proportion;
+import org.verray.study.readings.Reading;
+import org.verray.study.readings.StudyData;
 
 /** How readings of programs ended, and whether language models say the same when asked again. */
 final class ProgramsSection {
     private ProgramsSection() {}
 
-    static Section of(ReportData data, ReportOptions options) {
+    static Section of(StudyData data, ReportOptions options) {
         Section section = new Section("programs", "Detectors and language models");
         if (data.programs().isEmpty()) {
             return section.cannot("programs", "no program was added to the study");
@@ -36,7 +38,7 @@ final class ProgramsSection {
         return section.table(outcomes).table(repeats(data, options));
     }
 
-    private static Table repeats(ReportData data, ReportOptions options) {
+    private static Table repeats(StudyData data, ReportOptions options) {
         Table table = new Table("repeats", "Asked again")
                 .column("participant", "Program", Table.Kind.TEXT)
                 .column("phase", "Phase", Table.Kind.TEXT)

@@ -9,12 +9,15 @@ import org.verray.statistics.mrmc.FigureOfMerit;
 import org.verray.statistics.mrmc.MrmcResult;
 import org.verray.statistics.mrmc.ObuchowskiRockette;
 import org.verray.statistics.ratings.RatingTable;
+import org.verray.study.readings.Participant;
+import org.verray.study.readings.Reading;
+import org.verray.study.readings.StudyData;
 
 /** Whether readers find the quality of synthetic images better or worse. */
 final class QualitySection {
     private QualitySection() {}
 
-    static Section of(ReportData data, ReportOptions options) {
+    static Section of(StudyData data, ReportOptions options) {
         Section section = new Section("quality", "Image quality");
         Table table = new Table("ratings", "")
                 .column("phase", "Phase", Table.Kind.TEXT)
@@ -24,7 +27,7 @@ final class QualitySection {
                 .column("difference", "Synthetic minus real (paired t)", Table.Kind.NUMBER)
                 .column("p", "P (t)", Table.Kind.P)
                 .column("syntheticRatedHigher", "Synthetic rated higher", Table.Kind.PERCENT);
-        for (ReportData.Phase phase : data.phases()) {
+        for (StudyData.Phase phase : data.phases()) {
             data.readings()
                     .table(r -> r.participant().person() && r.phase().equals(phase), Reading::quality)
                     .ifPresent(ratings -> row(table, data, phase, ratings, options.level()));
@@ -39,7 +42,7 @@ final class QualitySection {
         return section.table(table);
     }
 
-    private static void row(Table table, ReportData data, ReportData.Phase phase, RatingTable ratings, double level) {
+    private static void row(Table table, StudyData data, StudyData.Phase phase, RatingTable ratings, double level) {
         List<double[]> means = new ArrayList<>();
         for (Participant reader : data.people()) {
             List<Reading> readings = data.readings().of(reader, phase);

@@ -9,6 +9,10 @@ import java.util.Optional;
 import org.verray.datasets.summary.Html;
 import org.verray.datasets.summary.Thumbnail;
 import org.verray.radiographs.GrayImage;
+import org.verray.study.readings.CaseFacts;
+import org.verray.study.readings.Participant;
+import org.verray.study.readings.Reading;
+import org.verray.study.readings.StudyData;
 
 /** Where readers marked something suspicious, and where a detector sees evidence. */
 final class RegionsSection {
@@ -18,17 +22,17 @@ final class RegionsSection {
     private static final int READERS = 0xFF7A1A;
     private static final int MODEL = 0x22AAEE;
 
-    private final ReportData data;
+    private final StudyData data;
     private final ReportOptions options;
     private final CasePictures pictures;
 
-    private RegionsSection(ReportData data, ReportOptions options, CasePictures pictures) {
+    private RegionsSection(StudyData data, ReportOptions options, CasePictures pictures) {
         this.data = data;
         this.options = options;
         this.pictures = pictures;
     }
 
-    static Section of(ReportData data, ReportOptions options, CasePictures pictures) {
+    static Section of(StudyData data, ReportOptions options, CasePictures pictures) {
         return new RegionsSection(data, options, pictures).section();
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.verray.statistics.proportion.Proportion;
+import org.verray.study.readings.StudyData;
 
 /** How many readers raised synthetic images on their own, while nobody had told them. */
 final class RemarksSection {
@@ -15,9 +16,9 @@ final class RemarksSection {
 
     private RemarksSection() {}
 
-    static Section of(ReportData data, ReportOptions options) {
+    static Section of(StudyData data, ReportOptions options) {
         Section section = new Section("spontaneous", "Spontaneous detection");
-        List<ReportData.Remark> remarks = data.remarks().stream()
+        List<StudyData.Remark> remarks = data.remarks().stream()
                 .filter(remark -> data.phases().stream().anyMatch(p -> p.blinded() && p.id().equals(remark.phase())))
                 .toList();
         if (remarks.isEmpty()) {
@@ -30,7 +31,7 @@ final class RemarksSection {
                 .column("settledBy", "Settled by", Table.Kind.TEXT);
         int raised = 0;
         int settled = 0;
-        for (ReportData.Remark remark : remarks) {
+        for (StudyData.Remark remark : remarks) {
             Optional<Boolean> given = Optional.ofNullable(options.spontaneous().get(remark.reader()));
             boolean yes = given.orElseGet(() -> RAISED.matcher(remark.text()).find());
             raised += yes ? 1 : 0;

@@ -6,6 +6,9 @@ import org.verray.datasets.summary.Plot;
 import org.verray.statistics.Interval;
 import org.verray.statistics.proportion.ConfusionCounts;
 import org.verray.statistics.roc.RocCurve;
+import org.verray.study.readings.Participant;
+import org.verray.study.readings.Reading;
+import org.verray.study.readings.StudyData;
 
 /** ROC curves of every reader, of their average and of every program in one picture, with the points at which they call. */
 final class RocFigure {
@@ -26,7 +29,7 @@ final class RocFigure {
     /** The points of each curve that was drawn, by participant; the average is called as given. */
     record Result(Section.Picture picture, Table points) {}
 
-    static Result of(ReportData data, ReportData.Phase phase, double level) {
+    static Result of(StudyData data, StudyData.Phase phase, double level) {
         RocFigure figure = new RocFigure();
         Table points = new Table("curve-" + phase.id(), "")
                 .column("participant", "Participant", Table.Kind.TEXT)
@@ -38,7 +41,7 @@ final class RocFigure {
                 new Section.Picture(figure.plot.svg(about), figure.plot.document(about, ReportStyle.svg())), points);
     }
 
-    private void draw(ReportData data, ReportData.Phase phase, double level, Table points) {
+    private void draw(StudyData data, StudyData.Phase phase, double level, Table points) {
         axes();
         List<RocCurve> people = new ArrayList<>();
         for (Participant reader : data.people()) {

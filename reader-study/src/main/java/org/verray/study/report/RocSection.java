@@ -1,12 +1,14 @@
 package org.verray.study.report;
 
+import org.verray.study.readings.StudyData;
+
 /** All on one figure, a figure for each phase. */
 final class RocSection {
     private RocSection() {}
 
-    static Section of(ReportData data, ReportOptions options) {
+    static Section of(StudyData data, ReportOptions options) {
         Section section = new Section("roc", "Readers and programs on one figure");
-        for (ReportData.Phase phase : data.verdictPhases()) {
+        for (StudyData.Phase phase : data.verdictPhases()) {
             RocFigure.Result figure = RocFigure.of(data, phase, options.level());
             section.picture(
                     "roc-" + phase.id(),

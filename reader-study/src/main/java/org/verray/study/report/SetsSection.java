@@ -10,14 +10,15 @@ import org.verray.statistics.inference.TTest;
 import org.verray.statistics.mrmc.MrmcResult;
 import org.verray.statistics.mrmc.ObuchowskiRockette;
 import org.verray.statistics.ratings.RatingTable;
+import org.verray.study.readings.StudyData;
 
 /** Phases against each other: one set of cases against another, or the same set read twice. */
 final class SetsSection {
     private SetsSection() {}
 
-    static Section of(ReportData data, ReportOptions options) {
+    static Section of(StudyData data, ReportOptions options) {
         Section section = new Section("sets", "Sets against each other");
-        List<ReportData.Phase> phases = data.verdictPhases();
+        List<StudyData.Phase> phases = data.verdictPhases();
         if (phases.size() < 2) {
             return section.cannot("differences", "one phase only that asks for real or synthetic");
         }
@@ -84,11 +85,11 @@ final class SetsSection {
                 level);
     }
 
-    private static String title(List<ReportData.Phase> phases, String id) {
+    private static String title(List<StudyData.Phase> phases, String id) {
         return phases.stream()
                 .filter(p -> p.id().equals(id))
                 .findFirst()
-                .map(ReportData.Phase::title)
+                .map(StudyData.Phase::title)
                 .orElse(id);
     }
 }

@@ -18,6 +18,7 @@ import org.apache.commons.csv.CSVPrinter;
 import org.verray.datasets.summary.Html;
 import org.verray.datasets.summary.ReportPage;
 import org.verray.radiographs.decode.Radiographs;
+import org.verray.study.readings.StudyData;
 
 /**
  * The report of a study: every figure once, as a page for people ({@code report.html}, one file that loads nothing), as {@code report.json}, as a CSV file for
@@ -26,11 +27,11 @@ import org.verray.radiographs.decode.Radiographs;
 public final class StudyReport {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final ReportData data;
+    private final StudyData data;
     private final ReportOptions options;
     private final List<Section> sections = new ArrayList<>();
 
-    private StudyReport(ReportData data, ReportOptions options, CasePictures pictures) {
+    private StudyReport(StudyData data, ReportOptions options, CasePictures pictures) {
         this.data = data;
         this.options = options;
         sections.add(DesignSection.of(data));
@@ -56,7 +57,7 @@ public final class StudyReport {
     }
 
     /** Computes everything. */
-    public static StudyReport of(ReportData data, ReportOptions options, CasePictures pictures) {
+    public static StudyReport of(StudyData data, ReportOptions options, CasePictures pictures) {
         return new StudyReport(data, options, pictures);
     }
 

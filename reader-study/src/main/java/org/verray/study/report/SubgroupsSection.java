@@ -9,18 +9,22 @@ import org.verray.statistics.Interval;
 import org.verray.statistics.mrmc.MrmcResult;
 import org.verray.statistics.mrmc.ObuchowskiRockette;
 import org.verray.statistics.ratings.RatingTable;
+import org.verray.study.readings.CaseFacts;
+import org.verray.study.readings.Participant;
+import org.verray.study.readings.Reading;
+import org.verray.study.readings.StudyData;
 
 /** Figures by body part, and sensitivity by generator. */
 final class SubgroupsSection {
-    private final ReportData data;
+    private final StudyData data;
     private final ReportOptions options;
 
-    private SubgroupsSection(ReportData data, ReportOptions options) {
+    private SubgroupsSection(StudyData data, ReportOptions options) {
         this.data = data;
         this.options = options;
     }
 
-    static Section of(ReportData data, ReportOptions options) {
+    static Section of(StudyData data, ReportOptions options) {
         SubgroupsSection subgroups = new SubgroupsSection(data, options);
         Section section = new Section("subgroups", "By body part and by generator");
         section.say("Readers together, readers and cases random; programs one by one (Wilson). Groups of fewer than "
@@ -46,7 +50,7 @@ final class SubgroupsSection {
                         measure.label().substring(0, 1).toUpperCase()
                                 + measure.label().substring(1),
                         Table.Kind.PERCENT);
-        for (ReportData.Phase phase : data.verdictPhases()) {
+        for (StudyData.Phase phase : data.verdictPhases()) {
             List<CaseFacts> cases = data.readings().of(data.participants(), phase).stream()
                     .map(Reading::facts)
                     .distinct()
@@ -60,7 +64,7 @@ final class SubgroupsSection {
         return table;
     }
 
-    private void rows(Table table, ReportData.Phase phase, Measure measure, String name, List<CaseFacts> members) {
+    private void rows(Table table, StudyData.Phase phase, Measure measure, String name, List<CaseFacts> members) {
         int n = members.size();
         if (n < options.smallestSubgroup()) {
             table.row(

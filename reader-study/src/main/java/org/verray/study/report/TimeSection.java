@@ -9,21 +9,25 @@ import org.verray.statistics.Alternative;
 import org.verray.statistics.Interval;
 import org.verray.statistics.inference.LinearTrend;
 import org.verray.statistics.inference.TTest;
+import org.verray.study.readings.Participant;
+import org.verray.study.readings.Reading;
+import org.verray.study.readings.Readings;
+import org.verray.study.readings.StudyData;
 
 /** Times, and whether readers change with the order of cases: get better, faster or tired. */
 final class TimeSection {
     private static final int BLOCKS = 10;
     private static final int PER = 100;
 
-    private final ReportData data;
+    private final StudyData data;
     private final ReportOptions options;
 
-    private TimeSection(ReportData data, ReportOptions options) {
+    private TimeSection(StudyData data, ReportOptions options) {
         this.data = data;
         this.options = options;
     }
 
-    static Section of(ReportData data, ReportOptions options) {
+    static Section of(StudyData data, ReportOptions options) {
         return new TimeSection(data, options).section();
     }
 
@@ -44,7 +48,7 @@ final class TimeSection {
                 .column("accuracyP", "P", Table.Kind.P)
                 .column("time", "Time, ratio", Table.Kind.NUMBER)
                 .column("timeP", "P", Table.Kind.P);
-        for (ReportData.Phase phase : data.phases()) {
+        for (StudyData.Phase phase : data.phases()) {
             List<Reading> readings = data.readings().of(data.people(), phase);
             if (readings.stream().anyMatch(r -> !Double.isNaN(r.seconds()))) {
                 times.row(
@@ -81,7 +85,7 @@ final class TimeSection {
         return Figures.median(readings.stream().filter(which).toList(), Reading::seconds);
     }
 
-    private void order(Table table, ReportData.Phase phase) {
+    private void order(Table table, StudyData.Phase phase) {
         TTest accuracy = trend(phase, Readings::right);
         TTest time = trend(phase, r -> r.seconds() > 0 ? Math.log(r.seconds()) : Double.NaN);
         table.row(
@@ -95,7 +99,7 @@ final class TimeSection {
                 time.test(Alternative.TWO_SIDED));
     }
 
-    private TTest trend(ReportData.Phase phase, ToDoubleFunction<Reading> value) {
+    private TTest trend(StudyData.Phase phase, ToDoubleFunction<Reading> value) {
         List<double[]> x = new ArrayList<>();
         List<double[]> y = new ArrayList<>();
         for (Participant reader : data.people()) {
@@ -130,7 +134,7 @@ final class TimeSection {
                 logarithm.reason());
     }
 
-    private Section.Picture picture(ReportData.Phase phase) {
+    private Section.Picture picture(StudyData.Phase phase) {
         Plot plot = new Plot(480, 240, 0, 1, 22)
                 .axes(
                         List.of(0.0, 0.2, 0.4, 0.6, 0.8, 1.0),

@@ -10,12 +10,13 @@ import org.verray.statistics.mrmc.MrmcResult;
 import org.verray.statistics.mrmc.ObuchowskiRockette;
 import org.verray.statistics.mrmc.UStatistic;
 import org.verray.statistics.ratings.RatingTable;
+import org.verray.study.readings.StudyData;
 
 /** Readers taken together, as a sample of readers who read a sample of cases. */
 final class TogetherSection {
     private TogetherSection() {}
 
-    static Section of(ReportData data, ReportOptions options) {
+    static Section of(StudyData data, ReportOptions options) {
         Section section = new Section("readers", "Readers together");
         section.say(
                 "Another study would have other readers and other images. The first two columns count both (Obuchowski and Rockette with"
@@ -29,7 +30,7 @@ final class TogetherSection {
                 .column("uStatistic", "U-statistic", Table.Kind.NUMBER)
                 .column("casesFixed", "These cases only (t)", Table.Kind.NUMBER)
                 .hidden("df");
-        List<ReportData.Phase> phases = data.verdictPhases();
+        List<StudyData.Phase> phases = data.verdictPhases();
         for (Measure measure : Measure.values()) {
             Optional<RatingTable> ratings =
                     measure.table(data, r -> r.participant().person() && phases.contains(r.phase()));
@@ -40,14 +41,14 @@ final class TogetherSection {
 
     /** All phases in one analysis, as {@code verray mrmc} makes it of an export. */
     private static void rows(
-            Table table, List<ReportData.Phase> phases, Measure measure, RatingTable ratings, double level) {
+            Table table, List<StudyData.Phase> phases, Measure measure, RatingTable ratings, double level) {
         FigureOfMerit fom = measure.figure();
         UStatistic usual = UStatistic.of(fom);
         MrmcResult result = ObuchowskiRockette.of(fom).withLevel(level).analyze(ratings);
         MrmcResult unbiased = new UStatistic(
                         fom, usual.estimator(), usual.readers(), usual.cases(), usual.reference(), level)
                 .analyze(ratings);
-        for (ReportData.Phase phase : phases) {
+        for (StudyData.Phase phase : phases) {
             double[] each = result.byReader().stream()
                     .filter(r -> r.modality().equals(phase.id()))
                     .mapToDouble(r -> r.interval().estimate())
@@ -69,7 +70,7 @@ final class TogetherSection {
         }
     }
 
-    private static Optional<MrmcResult.ModalityEstimate> estimate(MrmcResult result, ReportData.Phase phase) {
+    private static Optional<MrmcResult.ModalityEstimate> estimate(MrmcResult result, StudyData.Phase phase) {
         return result.estimates().stream()
                 .filter(e -> e.modality().equals(phase.id()))
                 .findFirst();

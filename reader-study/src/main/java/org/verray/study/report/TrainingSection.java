@@ -11,13 +11,17 @@ import org.verray.statistics.inference.TTest;
 import org.verray.statistics.mrmc.MrmcResult;
 import org.verray.statistics.mrmc.UStatistic;
 import org.verray.statistics.ratings.RatingTable;
+import org.verray.study.readings.Participant;
+import org.verray.study.readings.Reading;
+import org.verray.study.readings.Readings;
+import org.verray.study.readings.StudyData;
 
 /** What a training does: whether readers get better within it, and from the phase before it to the phase after it. */
 final class TrainingSection {
     private static final String EARLY = "first half";
     private static final String LATE = "second half";
 
-    private final ReportData data;
+    private final StudyData data;
     private final ReportOptions options;
     private final Table within = new Table("within", "Within the training")
             .column("phase", "Phase", Table.Kind.TEXT)
@@ -38,21 +42,21 @@ final class TrainingSection {
             .column("mrmc", "The same (readers and cases random)", Table.Kind.PERCENT)
             .column("mrmcP", "P", Table.Kind.P);
 
-    private TrainingSection(ReportData data, ReportOptions options) {
+    private TrainingSection(StudyData data, ReportOptions options) {
         this.data = data;
         this.options = options;
     }
 
     /** Empty for studies without a training. */
-    static Optional<Section> of(ReportData data, ReportOptions options) {
-        return data.phases().stream().anyMatch(ReportData.Phase::training)
+    static Optional<Section> of(StudyData data, ReportOptions options) {
+        return data.phases().stream().anyMatch(StudyData.Phase::training)
                 ? Optional.of(new TrainingSection(data, options).section())
                 : Optional.empty();
     }
 
     private Section section() {
         Section section = new Section("training", "Effect of the training");
-        List<ReportData.Phase> phases = data.phases();
+        List<StudyData.Phase> phases = data.phases();
         for (int i = 0; i < phases.size(); i++) {
             if (phases.get(i).training()) {
                 within(phases.get(i));
@@ -68,7 +72,7 @@ final class TrainingSection {
         return section.table(within).table(prePost);
     }
 
-    private void within(ReportData.Phase phase) {
+    private void within(StudyData.Phase phase) {
         List<double[]> halves = new ArrayList<>();
         List<double[]> x = new ArrayList<>();
         List<double[]> y = new ArrayList<>();
@@ -150,9 +154,9 @@ final class TrainingSection {
                 : d;
     }
 
-    private void prePost(List<ReportData.Phase> before, List<ReportData.Phase> after) {
-        Optional<ReportData.Phase> first = last(before);
-        Optional<ReportData.Phase> second =
+    private void prePost(List<StudyData.Phase> before, List<StudyData.Phase> after) {
+        Optional<StudyData.Phase> first = last(before);
+        Optional<StudyData.Phase> second =
                 after.stream().filter(p -> p.verdict() && !p.training()).findFirst();
         if (first.isEmpty() || second.isEmpty()) {
             return;
@@ -185,7 +189,7 @@ final class TrainingSection {
                 mrmc.map(d -> (Object) d.test()).orElse(none()));
     }
 
-    private static Optional<ReportData.Phase> last(List<ReportData.Phase> phases) {
+    private static Optional<StudyData.Phase> last(List<StudyData.Phase> phases) {
         return phases.stream().filter(p -> p.verdict() && !p.training()).reduce((a, b) -> b);
     }
 }

@@ -1,4 +1,4 @@
-package org.verray.study.export;
+package org.verray.study.readings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,4 @@
-package org.verray.study.report;
+package org.verray.study.readings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,8 +18,6 @@ import org.verray.datasets.manifest.Truth;
 import org.verray.study.cases.StudyCase;
 import org.verray.study.design.Question;
 import org.verray.study.design.StudyDesign;
-import org.verray.study.export.ReaderRatings;
-import org.verray.study.export.ReadingRow;
 import org.verray.study.flow.Reader;
 import org.verray.study.flow.Steps;
 import org.verray.study.store.CaseReferences;
@@ -32,7 +30,7 @@ public final class StudySource {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Study study;
-    private final Map<String, ReportData.Phase> phases = new LinkedHashMap<>();
+    private final Map<String, StudyData.Phase> phases = new LinkedHashMap<>();
     private final Map<Long, CaseFacts> cases = new LinkedHashMap<>();
     private final Map<String, Participant> readers = new LinkedHashMap<>();
     private final List<Reading> readings = new ArrayList<>();
@@ -46,7 +44,7 @@ public final class StudySource {
      *
      * @throws StudyException where it is open: a report tells the truth
      */
-    public static ReportData of(Study study) {
+    public static StudyData of(Study study) {
         if (study.isOpen()) {
             throw new StudyException(
                     study.folder()
@@ -55,10 +53,10 @@ public final class StudySource {
         return new StudySource(study).data();
     }
 
-    private ReportData data() {
+    private StudyData data() {
         study.design().phases().forEach(p -> phases.put(p.id(), phase(p)));
         List<ReadingRow> rows = study.read(ReadingRow::all);
-        List<ReportData.Progress> flow = study.read(handle -> {
+        List<StudyData.Progress> flow = study.read(handle -> {
             Map<Long, String> diagnoses = CaseReferences.all(handle);
             for (CaseRow row : CaseRow.all(handle)) {
                 if (!row.set().equals(StudyCase.PRACTICE)) {
@@ -72,7 +70,7 @@ public final class StudySource {
         List<Participant> participants = new ArrayList<>(readers.values());
         participants.addAll(machines.participants());
         readings.addAll(machines.readings());
-        return new ReportData(
+        return new StudyData(
                 study.design().title().in("en"),
                 identity(),
                 study.fact(Study.SIMULATED).isPresent(),
@@ -85,8 +83,8 @@ public final class StudySource {
                 machines.outcomes());
     }
 
-    private static ReportData.Phase phase(StudyDesign.Phase phase) {
-        return new ReportData.Phase(
+    private static StudyData.Phase phase(StudyDesign.Phase phase) {
+        return new StudyData.Phase(
                 phase.id(),
                 phase.title().in("en") + " (" + phase.id() + ")",
                 phase.set(),
@@ -119,7 +117,7 @@ public final class StudySource {
         return facts;
     }
 
-    private List<ReportData.Progress> readers(Handle handle, List<ReadingRow> rows) {
+    private List<StudyData.Progress> readers(Handle handle, List<ReadingRow> rows) {
         Map<String, Map<String, Integer>> assigned = new HashMap<>();
         Map<String, Map<String, Integer>> answered = new HashMap<>();
         for (ReadingRow row : rows) {
@@ -129,14 +127,14 @@ public final class StudySource {
             answered.computeIfAbsent(code, k -> new HashMap<>())
                     .merge(phase, row.answer().isPresent() ? 1 : 0, Integer::sum);
         }
-        List<ReportData.Progress> flow = new ArrayList<>();
+        List<StudyData.Progress> flow = new ArrayList<>();
         for (Reader reader : Reader.all(handle)) {
             Map<String, String> about = new LinkedHashMap<>();
             parse(Steps.detail(handle, reader, "about").orElse("{}"))
                     .properties()
                     .forEach(e -> about.put(e.getKey(), e.getValue().asText("")));
             readers.put(reader.code(), Participant.reader(reader.code(), about));
-            flow.add(new ReportData.Progress(
+            flow.add(new StudyData.Progress(
                     reader.code(),
                     reader.place() >= 0,
                     Steps.consented(handle, reader),
@@ -146,13 +144,13 @@ public final class StudySource {
         return flow;
     }
 
-    private List<ReportData.Remark> remarks() {
+    private List<StudyData.Remark> remarks() {
         return study.read(handle -> {
-            List<ReportData.Remark> remarks = new ArrayList<>();
+            List<StudyData.Remark> remarks = new ArrayList<>();
             for (Reader reader : Reader.all(handle)) {
                 for (String phase : phases.keySet()) {
                     Steps.remark(handle, reader, phase)
-                            .ifPresent(text -> remarks.add(new ReportData.Remark(reader.code(), phase, text)));
+                            .ifPresent(text -> remarks.add(new StudyData.Remark(reader.code(), phase, text)));
                 }
             }
             return remarks;
@@ -221,7 +219,7 @@ public final class StudySource {
     record Answered(StudyDesign.Phase phase, JsonNode answers) {
         Reading reading(
                 Participant participant,
-                ReportData.Phase reportPhase,
+                StudyData.Phase reportPhase,
                 CaseFacts facts,
                 int position,
                 double seconds,

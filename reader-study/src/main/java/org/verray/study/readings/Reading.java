@@ -1,4 +1,4 @@
-package org.verray.study.report;
+package org.verray.study.readings;
 
 import java.awt.Shape;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 public record Reading(
         Participant participant,
-        ReportData.Phase phase,
+        StudyData.Phase phase,
         CaseFacts facts,
         int position,
         int repeat,

@@ -1,4 +1,4 @@
-package org.verray.study.report;
+package org.verray.study.readings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -13,15 +13,15 @@ import org.verray.study.store.MachineReading;
 import org.verray.study.store.Study;
 
 /** Readers that are programs, and their readings, as a report needs them. A detector that read samples and originals is two participants. */
-final class MachineSource {
+public final class MachineSource {
     private final Study study;
-    private final Map<String, ReportData.Phase> phases;
+    private final Map<String, StudyData.Phase> phases;
     private final Map<Long, CaseFacts> cases;
     private final Map<String, Participant> participants = new LinkedHashMap<>();
     private final List<Reading> readings = new ArrayList<>();
     private final Map<String, Map<String, Integer>> outcomes = new LinkedHashMap<>();
 
-    MachineSource(Study study, Map<String, ReportData.Phase> phases, Map<Long, CaseFacts> cases) {
+    MachineSource(Study study, Map<String, StudyData.Phase> phases, Map<Long, CaseFacts> cases) {
         this.study = study;
         this.phases = phases;
         this.cases = cases;
@@ -46,11 +46,12 @@ final class MachineSource {
         return outcomes;
     }
 
-    /** Name of a program in reports. */
-    static String name(Machine machine, MachineReading.Rendition rendition) {
+    /** Name of a program in reports and exports. */
+    public static String name(Machine machine, MachineReading.Rendition rendition) {
         return machine.kind() == Machine.Kind.LANGUAGE_MODEL
                 ? machine.name()
-                : machine.name() + (rendition == MachineReading.Rendition.SAMPLES ? ", as shown" : ", original files");
+                : machine.name()
+                        + (rendition == MachineReading.Rendition.SAMPLES ? " (as shown)" : " (original files)");
     }
 
     private void take(Machine machine, MachineReading reading) {
@@ -71,7 +72,7 @@ final class MachineSource {
         }
         CaseFacts facts = cases.get(reading.caseNumber());
         if (detector) {
-            for (ReportData.Phase phase : phases.values()) {
+            for (StudyData.Phase phase : phases.values()) {
                 if (phase.verdict() && phase.set().equals(facts.set())) {
                     readings.add(scored(participant, phase, facts, reading));
                 }
@@ -82,7 +83,7 @@ final class MachineSource {
     }
 
     private static Reading scored(
-            Participant participant, ReportData.Phase phase, CaseFacts facts, MachineReading reading) {
+            Participant participant, StudyData.Phase phase, CaseFacts facts, MachineReading reading) {
         double threshold = participant.threshold();
         Optional<Boolean> call = Double.isNaN(threshold) || Double.isNaN(reading.score())
                 ? Optional.empty()

@@ -1,11 +1,9 @@
-package org.verray.study.export;
+package org.verray.study.readings;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.verray.datasets.manifest.Truth;
-import org.verray.statistics.ratings.RatingTable;
 import org.verray.study.design.Question;
 import org.verray.study.design.StudyDesign;
 
@@ -18,11 +16,6 @@ public final class ReaderRatings {
     private static final double FULL = 100;
 
     private ReaderRatings() {}
-
-    /** Name of a case in exports. */
-    static String caseName(ReadingRow row) {
-        return row.caseRow().name();
-    }
 
     /** The rating of a reading; empty where the phase asks no verdict or there is no answer. */
     public static OptionalDouble rating(StudyDesign.Phase phase, ReadingRow row) {
@@ -54,23 +47,5 @@ public final class ReaderRatings {
                     return value.isNumber() ? FULL * value.doubleValue() / question.most() : Double.NaN;
                 })
                 .orElse(Double.NaN);
-    }
-
-    /** All ratings as a table; empty where the study asks no verdict or nobody has given one. */
-    static Optional<RatingTable> table(StudyDesign design, List<ReadingRow> rows) {
-        RatingTable.Builder builder = RatingTable.builder();
-        int ratings = 0;
-        for (StudyDesign.Phase phase : design.phases()) {
-            for (ReadingRow row : rows) {
-                OptionalDouble rating =
-                        row.assignment().phase().equals(phase.id()) ? rating(phase, row) : OptionalDouble.empty();
-                if (rating.isPresent()) {
-                    builder.truth(caseName(row), row.caseRow().truth() == Truth.SYNTHETIC);
-                    builder.rating(row.reader().code(), phase.id(), caseName(row), rating.getAsDouble());
-                    ratings++;
-                }
-            }
-        }
-        return ratings == 0 ? Optional.empty() : Optional.of(builder.build());
     }
 }

@@ -1,4 +1,4 @@
-package org.verray.study.report;
+package org.verray.study.readings;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,18 +35,18 @@ public final class Readings {
     }
 
     /** First readings of a participant in a phase. */
-    public List<Reading> of(Participant participant, ReportData.Phase phase) {
+    public List<Reading> of(Participant participant, StudyData.Phase phase) {
         return first.getOrDefault(participant.name(), Map.of()).getOrDefault(phase.id(), List.of());
     }
 
     /** First readings of some participants in a phase. */
-    public List<Reading> of(List<Participant> participants, ReportData.Phase phase) {
+    public List<Reading> of(List<Participant> participants, StudyData.Phase phase) {
         return participants.stream().flatMap(p -> of(p, phase).stream()).toList();
     }
 
     /** Participants who have a value in a phase. */
     public List<Participant> withValue(
-            List<Participant> participants, ReportData.Phase phase, ToDoubleFunction<Reading> value) {
+            List<Participant> participants, StudyData.Phase phase, ToDoubleFunction<Reading> value) {
         return participants.stream()
                 .filter(p -> of(p, phase).stream().anyMatch(r -> !Double.isNaN(value.applyAsDouble(r))))
                 .toList();

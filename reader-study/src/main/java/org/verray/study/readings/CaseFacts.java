@@ -1,4 +1,4 @@
-package org.verray.study.report;
+package org.verray.study.readings;
 
 /**
  * A case as the report needs it.

@@ -1,4 +1,4 @@
-package org.verray.study.report;
+package org.verray.study.readings;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -20,7 +20,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.verray.radiographs.VerrayException;
 import org.verray.radiographs.decode.Radiographs;
-import org.verray.study.report.Participant.Type;
+import org.verray.study.readings.Participant.Type;
 
 /**
  * A study from a table, for studies that were run elsewhere: one row a reader and case, with the columns {@code reader, case, truth, call}, and where there are
@@ -36,7 +36,7 @@ public final class ReadingsCsv {
     private static final double MIDDLE = 50;
 
     private final Path file;
-    private final Map<String, ReportData.Phase> phases = new LinkedHashMap<>();
+    private final Map<String, StudyData.Phase> phases = new LinkedHashMap<>();
     private final Map<String, CaseFacts> cases = new LinkedHashMap<>();
     private final Map<String, Participant> participants = new LinkedHashMap<>();
     private final List<Reading> readings = new ArrayList<>();
@@ -52,11 +52,11 @@ public final class ReadingsCsv {
      *
      * @throws VerrayException where it is none, naming the line
      */
-    public static ReportData read(Path file) {
+    public static StudyData read(Path file) {
         return new ReadingsCsv(file).data();
     }
 
-    private ReportData data() {
+    private StudyData data() {
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
                 .setHeader()
@@ -99,7 +99,7 @@ public final class ReadingsCsv {
         List<Participant> ordered = new ArrayList<>(
                 participants.values().stream().filter(Participant::person).toList());
         participants.values().stream().filter(p -> !p.person()).forEach(ordered::add);
-        return new ReportData(
+        return new StudyData(
                 file.getFileName().toString(),
                 facts,
                 false,
@@ -123,8 +123,8 @@ public final class ReadingsCsv {
 
     private void take(CSVRecord row, long line) {
         String set = text(row, "set", "readings");
-        ReportData.Phase phase =
-                phases.computeIfAbsent(set, id -> new ReportData.Phase(id, "Set " + id, id, true, false, false));
+        StudyData.Phase phase =
+                phases.computeIfAbsent(set, id -> new StudyData.Phase(id, "Set " + id, id, true, false, false));
         boolean synthetic =
                 yes(row, "truth", line).orElseThrow(() -> wrong(line, "truth", "0 or 1, real or synthetic", ""));
         String name = set.equals("readings") ? row.get("case") : set + "/" + row.get("case");
@@ -153,7 +153,7 @@ public final class ReadingsCsv {
 
     /** Empty where the reader gave neither call nor rating. */
     private Optional<Reading> reading(
-            CSVRecord row, long line, ReportData.Phase phase, CaseFacts facts, Participant participant) {
+            CSVRecord row, long line, StudyData.Phase phase, CaseFacts facts, Participant participant) {
         double stated = number(row, "confidence", line);
         double confidence = ratings ? 2 * Math.abs(stated - MIDDLE) : stated;
         double given = ratings && !row.isMapped("rating") ? stated : number(row, "rating", line);

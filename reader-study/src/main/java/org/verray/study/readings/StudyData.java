@@ -1,4 +1,4 @@
-package org.verray.study.report;
+package org.verray.study.readings;
 
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import java.util.Map;
  * @param remarks what people wrote at the ends of phases
  * @param outcomes how readings of language models ended, by name of the model
  */
-public record ReportData(
+public record StudyData(
         String title,
         Map<String, String> facts,
         boolean simulated,
@@ -55,7 +55,7 @@ public record ReportData(
     /** What a person wrote at the end of a phase. */
     public record Remark(String reader, String phase, String text) {}
 
-    public ReportData {
+    public StudyData {
         phases = List.copyOf(phases);
         cases = List.copyOf(cases);
         participants = List.copyOf(participants);
