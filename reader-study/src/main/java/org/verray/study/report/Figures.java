@@ -5,7 +5,6 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.verray.statistics.Interval;
 import org.verray.statistics.Reason;
-import org.verray.statistics.mrmc.FigureOfMerit;
 import org.verray.statistics.proportion.ConfusionCounts;
 import org.verray.statistics.roc.Auc;
 import org.verray.study.readings.Reading;
@@ -30,9 +29,7 @@ final class Figures {
         if (rated.isEmpty()) {
             return Interval.undefined(level, "delong", new Reason("no ratings"));
         }
-        Auc auc = Auc.of(truth(rated), values(rated, Reading::rating));
-        Interval interval = auc.variance() == 0 ? auc.exact(level) : auc.wald(level);
-        return FigureOfMerit.AUC.cut(interval);
+        return Auc.of(truth(rated), values(rated, Reading::rating)).wald(level);
     }
 
     static boolean[] truth(List<Reading> readings) {

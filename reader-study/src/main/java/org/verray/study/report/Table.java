@@ -96,7 +96,9 @@ final class Table {
         } else if (cell instanceof Undefined undefined) {
             ReportJson.put(row, name, Double.NaN, undefined.reason());
         } else if (cell instanceof Double number) {
-            ReportJson.put(row, name, number, "no data");
+            ReportJson.put(row, name, number, "undefined, for the reason beside it");
+        } else if (cell == null) {
+            ReportJson.put(row, name, Double.NaN, "does not apply");
         } else {
             row.put(name, cell);
         }
