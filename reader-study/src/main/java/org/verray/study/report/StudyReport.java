@@ -101,12 +101,14 @@ public final class StudyReport {
     }
 
     private String lead() {
-        return String.format(
-                "%d readers and %d programs, %d readings of %d cases.",
-                data.people().size(),
-                data.programs().size(),
-                data.readings().all().size(),
-                data.cases().size());
+        return count(data.people().size(), "reader") + " and "
+                + count(data.programs().size(), "program") + ", "
+                + count(data.readings().all().size(), "reading") + " of "
+                + count(data.cases().size(), "case") + ".";
+    }
+
+    private static String count(int n, String what) {
+        return n + " " + what + (n == 1 ? "" : "s");
     }
 
     /**
