@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             StudyInitCommand.class,
+            StudyPlanCommand.class,
             StudyLintCommand.class,
             StudyTeachCommand.class,
             StudyAddModelCommand.class,

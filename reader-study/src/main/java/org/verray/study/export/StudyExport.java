@@ -292,6 +292,7 @@ public final class StudyExport {
         json.put("launchedAt", study.fact("launchedAt").orElse(null));
         json.put("closedAt", study.fact("closedAt").orElse(null));
         json.put("blinded", blinded);
+        json.put("simulated", study.isSimulated());
         List<Map<String, Object>> readings = new ArrayList<>();
         for (ReadingRow row : rows) {
             Map<String, Object> reading = new LinkedHashMap<>();
