@@ -11,8 +11,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.verray.detector.Detector;
 import org.verray.detector.Detectors;
+import org.verray.detector.explain.Explainer;
 import org.verray.models.ModelArtifact;
 import org.verray.models.ModelDescription;
+import org.verray.radiographs.VerrayException;
+import org.verray.radiographs.decode.Radiographs;
+import org.verray.study.cases.CaseMaps;
 import org.verray.study.cases.StudyCase;
 import org.verray.study.store.CaseRow;
 import org.verray.study.store.Machine;
@@ -40,7 +44,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Example: the model that came with verray, and one whose scores are in a file",
-            "  verray study add-model mystudy --model residual-patch",
+            "  verray study add-model mystudy --model residual-patch --maps",
             "  verray study add-model mystudy --scores scores.csv --name other/3.2 --threshold 0.5"
         })
 final class StudyAddModelCommand implements Callable<Integer> {
@@ -72,6 +76,12 @@ final class StudyAddModelCommand implements Callable<Integer> {
                     "Score from which a case is called synthetic, with --scores; without it there are no verdicts.")
     private Double threshold;
 
+    @Option(
+            names = "--maps",
+            description =
+                    "Also draws where the model sees evidence in each case; reports set that beside what readers marked.")
+    private boolean maps;
+
     @Mixin
     private StabilityOption stability;
 
@@ -95,6 +105,7 @@ final class StudyAddModelCommand implements Callable<Integer> {
         require(
                 (model == null) != (scores == null),
                 "expected --model or --scores, found " + (model == null ? "neither" : "both"));
+        require(!maps || model != null, "--maps: expected --model with it");
         require(scores == null || name != null, "--scores: expected --name with it");
         require(model == null || threshold == null, "--threshold: expected --scores with it; a model has its own");
         require(
@@ -147,7 +158,32 @@ final class StudyAddModelCommand implements Callable<Integer> {
             readings = new ModelReadings(study, detector).of(rows, compute.threads(), progress);
             detail.put("device", compute.resolved().toString().toLowerCase(Locale.ROOT));
         }
-        return store(study, called, detail, rows, readings, failures);
+        int code = store(study, called, detail, rows, readings, failures);
+        if (maps) {
+            map(study, called, artifact, rows);
+        }
+        return code;
+    }
+
+    /** Of what can be read; a model without maps has none. */
+    private void map(Study study, String called, ModelArtifact artifact, List<CaseRow> rows) {
+        Optional<Machine> machine = study.read(handle -> Machine.byName(handle, called));
+        if (machine.isEmpty()) {
+            return;
+        }
+        CaseMaps target = new CaseMaps(study.folder(), machine.get().id());
+        try (Explainer explainer = Explainer.open(artifact, compute.device());
+                Progress progress = messages.progress("drawing maps", rows.size())) {
+            CaseMapMaker maker = new CaseMapMaker(study.frame(), explainer);
+            for (CaseRow row : rows) {
+                try {
+                    target.write(row.number(), maker.of(Radiographs.read(study.file(row))));
+                } catch (VerrayException e) {
+                    messages.warn(row.name() + ": no map: " + e.getMessage());
+                }
+                progress.step();
+            }
+        }
     }
 
     private Map<String, Object> detail(ModelDescription description) {

@@ -14,12 +14,15 @@ import org.verray.study.store.Study;
 
 /** Readers that are programs, and their readings, as a report needs them. A detector that read samples and originals is two participants. */
 public final class MachineSource {
+    private static final int LONGEST = 120;
+
     private final Study study;
     private final Map<String, StudyData.Phase> phases;
     private final Map<Long, CaseFacts> cases;
     private final Map<String, Participant> participants = new LinkedHashMap<>();
     private final List<Reading> readings = new ArrayList<>();
     private final Map<String, Map<String, Integer>> outcomes = new LinkedHashMap<>();
+    private final Map<String, Map<String, String>> facts = new LinkedHashMap<>();
 
     MachineSource(Study study, Map<String, StudyData.Phase> phases, Map<Long, CaseFacts> cases) {
         this.study = study;
@@ -46,6 +49,24 @@ public final class MachineSource {
         return outcomes;
     }
 
+    Map<String, Map<String, String>> facts() {
+        return facts;
+    }
+
+    /** Plain values of a program's detail that are short enough to read. */
+    private static Map<String, String> facts(Machine machine) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry :
+                StudySource.parse(machine.detail()).properties()) {
+            String value = entry.getValue().asText();
+            if (entry.getValue().isValueNode() && value.length() <= LONGEST) {
+                facts.put(entry.getKey(), value);
+            }
+        }
+        facts.put("added", machine.addedAt());
+        return facts;
+    }
+
     /** Name of a program in reports and exports. */
     public static String name(Machine machine, MachineReading.Rendition rendition) {
         return machine.kind() == Machine.Kind.LANGUAGE_MODEL
@@ -58,6 +79,7 @@ public final class MachineSource {
         String name = name(machine, reading.rendition());
         outcomes.computeIfAbsent(name, k -> new LinkedHashMap<>())
                 .merge(reading.outcome().name().toLowerCase(Locale.ROOT), 1, Integer::sum);
+        facts.computeIfAbsent(name, k -> facts(machine));
         boolean detector = machine.kind() == Machine.Kind.DETECTOR;
         JsonNode threshold = machine.detail("threshold");
         Participant participant = participants.computeIfAbsent(

@@ -109,6 +109,7 @@ public final class ReadingsCsv {
                 new Readings(readings),
                 List.of(),
                 List.of(),
+                Map.of(),
                 Map.of());
     }
 

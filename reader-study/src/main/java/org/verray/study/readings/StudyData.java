@@ -15,7 +15,8 @@ import java.util.Map;
  * @param readings those that were made
  * @param flow how far people came, one a person; empty where that is not known
  * @param remarks what people wrote at the ends of phases
- * @param outcomes how readings of language models ended, by name of the model
+ * @param outcomes how readings of programs ended, by name of the program
+ * @param programFacts what makes a program what it is, by its name: version, hash, threshold
  */
 public record StudyData(
         String title,
@@ -27,7 +28,8 @@ public record StudyData(
         Readings readings,
         List<Progress> flow,
         List<Remark> remarks,
-        Map<String, Map<String, Integer>> outcomes) {
+        Map<String, Map<String, Integer>> outcomes,
+        Map<String, Map<String, String>> programFacts) {
 
     /**
      * A pass through a set.

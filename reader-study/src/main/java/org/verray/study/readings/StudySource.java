@@ -80,7 +80,8 @@ public final class StudySource {
                 new Readings(readings),
                 flow,
                 remarks(),
-                machines.outcomes());
+                machines.outcomes(),
+                machines.facts());
     }
 
     private static StudyData.Phase phase(StudyDesign.Phase phase) {

@@ -35,7 +35,16 @@ final class ProgramsSection {
         section.say(
                 "Readings that were refused, malformed or failed are not part of any figure above: those figures hold for the cases that"
                         + " a program answered.");
-        return section.table(outcomes).table(repeats(data, options));
+        return section.table(facts(data)).table(outcomes).table(repeats(data, options));
+    }
+
+    private static Table facts(StudyData data) {
+        Table table = new Table("facts", "What they are")
+                .column("participant", "Program", Table.Kind.TEXT)
+                .column("fact", "Fact", Table.Kind.TEXT)
+                .column("value", "Value", Table.Kind.TEXT);
+        data.programFacts().forEach((name, facts) -> facts.forEach((fact, value) -> table.row(name, fact, value)));
+        return table;
     }
 
     private static Table repeats(StudyData data, ReportOptions options) {

@@ -140,9 +140,11 @@ final class Table {
         return lines;
     }
 
-    /** Rows of several phases stand below the title of each. */
+    /** Rows of several phases, or facts of several programs, stand below the name of each. */
     String html() {
-        boolean grouped = columns.get(0).key().equals("phase")
+        String first = columns.get(0).key();
+        boolean grouped = (first.equals("phase")
+                        || first.equals("participant") && columns.get(1).key().equals("fact"))
                 && columns.size() > 2
                 && columns.get(1).kind() == Kind.TEXT;
         StringBuilder html = new StringBuilder();
