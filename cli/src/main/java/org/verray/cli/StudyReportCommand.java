@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -81,6 +82,9 @@ final class StudyReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        require(margin > 0 && margin < 1, "--margin: expected a number between 0 and 1, found " + margin);
+        require(smallestGroup > 0, "--smallest-group: expected 1 or more, found " + smallestGroup);
+        require(smallestSubgroup > 0, "--smallest-subgroup: expected 1 or more, found " + smallestSubgroup);
         ReportOptions options = new ReportOptions(
                 level.get(),
                 margin,
@@ -105,6 +109,12 @@ final class StudyReportCommand implements Callable<Integer> {
         Map<String, Object> written = new LinkedHashMap<>(files);
         new RunRecord(command).result("files", written).write(target, ExitCode.OK, messages.warnings());
         return ExitCode.OK;
+    }
+
+    private void require(boolean right, String message) {
+        if (!right) {
+            throw new ParameterException(command.commandLine(), message);
+        }
     }
 
     private StudyReport report(ReportOptions options) {
