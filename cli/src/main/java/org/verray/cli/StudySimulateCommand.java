@@ -125,6 +125,7 @@ final class StudySimulateCommand implements Callable<Integer> {
                     invitations.stream().map(Enrolment.Invitation::reader).toList(),
                     seed.get()));
             StudySimulation.Outcome outcome = run(study, model, invitations);
+            outcome.refused().forEach(messages::error);
             print(outcome);
             boolean finished = outcome.finished() == outcome.readers();
             if (model.isPresent() && finished) {
