@@ -125,6 +125,7 @@ final class StudySimulateCommand implements Callable<Integer> {
                     invitations.stream().map(Enrolment.Invitation::reader).toList(),
                     seed.get()));
             StudySimulation.Outcome outcome = run(study, model, invitations);
+            outcome.refused().forEach(messages::error);
             print(outcome);
             boolean finished = outcome.finished() == outcome.readers();
             if (model.isPresent() && finished) {
@@ -172,14 +173,15 @@ final class StudySimulateCommand implements Callable<Integer> {
         }
     }
 
-    /** Simulated answers beside those of people would spoil a study. */
+    /** Simulated answers beside those of people, or of a simulation that was broken off, would spoil a study. */
     private void requireNobodyElse(Study study) {
-        long answers = study.read(handle -> handle.createQuery("select count(*) from answer")
-                .mapTo(Long.class)
-                .one());
-        if (answers > 0) {
-            throw new StudyException(study.folder() + ": expected a study without answers, found " + answers
-                    + "; simulate in a folder of its own (verray study init)");
+        List<String> begun = study.read(Reader::all).stream()
+                .filter(reader -> reader.place() >= 0)
+                .map(Reader::code)
+                .toList();
+        if (!begun.isEmpty()) {
+            throw new StudyException(study.folder() + ": expected a study that nobody has begun, found "
+                    + String.join(", ", begun) + "; simulate in a folder of its own (verray study init)");
         }
     }
 

@@ -67,10 +67,10 @@ class StudySimulateCommandTest {
         assertThat(Run.of("study", "verify", home.toString()).code()).isEqualTo(ExitCode.OK);
         Run again = Run.of("study", "simulate", home.toString(), "--like", "radiology2026");
         assertThat(again.code()).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(again.err()).contains("expected a study without answers, found 418");
+        assertThat(again.err()).contains("expected a study that nobody has begun, found R01");
     }
 
-    /** The cases stay those of the study file; without closing, more can follow. */
+    /** The cases stay those of the study file; a second simulation would be told apart from the first by nobody. */
     @Test
     void readersWhoAreAllAlike() throws Exception {
         Path home = init();
@@ -95,6 +95,8 @@ class StudySimulateCommandTest {
             assertThat(study.isOpen()).isTrue();
             assertThat(study.read(CaseRow::all)).hasSize(42);
         }
+        Run again = Run.of("study", "simulate", home.toString(), "--like", "radiology2026");
+        assertThat(again.err()).contains("expected a study that nobody has begun, found R01, R02");
     }
 
     @Test

@@ -61,7 +61,7 @@ final class SimulatedPerson implements SimulatedReader.Answering {
             case CONFIDENCE -> Math.round(opinion.confidence() * asked.most() / 100.0);
             case DIAGNOSIS -> diagnosis(asked, item);
             case QUALITY -> quality(asked, item);
-            case SUSPICION -> suspicion(opinion, item);
+            case SUSPICION -> suspicion(asked, opinion, item);
             case RECOGNITION -> false;
             case NONE -> other(asked, item, opinion, question, caseJson);
         };
@@ -121,9 +121,10 @@ final class SimulatedPerson implements SimulatedReader.Answering {
                 .value();
     }
 
-    /** Around a place that belongs to the case, where the reader is sure enough; null for none. */
-    private Object suspicion(Opinion opinion, Item item) {
-        if (opinion.call() == Truth.REAL || opinion.confidence() < SURE_ENOUGH_TO_MARK) {
+    /** Around a place that belongs to the case, where the reader is sure enough or has to; null for none. */
+    private Object suspicion(Question asked, Opinion opinion, Item item) {
+        boolean sure = opinion.call() == Truth.SYNTHETIC && opinion.confidence() >= SURE_ENOUGH_TO_MARK;
+        if (!sure && !asked.required()) {
             return null;
         }
         SplittableRandom place = perception.random("place", item.row().number());

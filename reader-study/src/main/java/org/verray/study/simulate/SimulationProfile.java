@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.verray.radiographs.decode.Radiographs;
 import org.verray.study.store.StudyException;
+import org.verray.study.web.AboutOptions;
 
 /**
  * Whom a simulation is made of: readers and language models with what they can do, as a YAML file says.
@@ -86,6 +87,13 @@ public record SimulationProfile(
             country = country == null ? "DE" : country;
             seconds = seconds == 0 ? 12 : seconds;
             check("years", years >= 0 && years <= 70, years, "0 to 70");
+            check(
+                    "subspecialty",
+                    AboutOptions.SUBSPECIALTIES.contains(subspecialty),
+                    subspecialty,
+                    "one of " + String.join(", ", AboutOptions.SUBSPECIALTIES));
+            check("role", AboutOptions.ROLES.contains(role), role, "one of " + String.join(", ", AboutOptions.ROLES));
+            check("country", AboutOptions.isCountry(country), country, "the code of a country");
             check("seconds", seconds > 0 && seconds < 3600, seconds, "a number above 0 and below 3600");
             check("abilities", abilities != null && !abilities.isEmpty(), abilities, "one at least");
         }

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.verray.study.flow.Enrolment;
 import org.verray.study.flow.Reader;
+import org.verray.study.store.StudyException;
 
 /** Many simulated readers at once, each with a thread of its own, on a server that may fail meanwhile. */
 public final class StudySimulation {
@@ -26,6 +27,7 @@ public final class StudySimulation {
     private final Map<String, ConcurrentLinkedQueue<Long>> nanos = new LinkedHashMap<>();
     private final AtomicInteger finished = new AtomicInteger();
     private final AtomicInteger errors = new AtomicInteger();
+    private final ConcurrentLinkedQueue<String> refused = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<String> acknowledged = new ConcurrentLinkedQueue<>();
 
     /**
@@ -72,12 +74,14 @@ public final class StudySimulation {
      *
      * @param acknowledged keys of all answers that were confirmed
      * @param errors requests that failed or were answered with 500 or above
+     * @param refused readers who could not go on, since what they said was refused, and why
      */
     public record Outcome(
             int readers,
             int finished,
             double seconds,
             int errors,
+            List<String> refused,
             List<String> acknowledged,
             List<Latency> latencies) {}
 
@@ -106,6 +110,7 @@ public final class StudySimulation {
                 finished.get(),
                 (System.nanoTime() - start) / 1e9,
                 errors.get(),
+                List.copyOf(refused),
                 List.copyOf(acknowledged),
                 latencies);
     }
@@ -132,6 +137,10 @@ public final class StudySimulation {
                     finished.incrementAndGet();
                     return;
                 }
+            } catch (StudyException e) {
+                errors.incrementAndGet();
+                refused.add(invitation.reader().code() + ": " + e.getMessage());
+                return;
             } catch (IOException e) {
                 errors.incrementAndGet();
                 if (!pause()) {

@@ -105,6 +105,9 @@ class SimulationProfileTest {
         refused(
                 "name: x\nreaders: [{years: 99, abilities: {a: {sensitivity: 0.5, specificity: 0.5}}}]\n",
                 "years: expected 0 to 70, found 99");
+        refused(
+                "name: x\nreaders: [{role: wizard, abilities: {a: {sensitivity: 0.5, specificity: 0.5}}}]\n",
+                "role: expected one of radiologist, resident");
         refused("name: x\n\treaders: 1\n", "not YAML");
         assertThatThrownBy(() -> SimulationProfile.load("nowhere"))
                 .isInstanceOf(StudyException.class)
