@@ -84,6 +84,22 @@ class StudyAddModelCommandTest {
         }
     }
 
+    /** One byte a pixel of the frame, for each of the 8 cases; not without a model. */
+    @Test
+    void mapsAreDrawnWhereTheyAreAskedFor() throws IOException {
+        assertThat(add("--model", "residual-patch", "--maps").code()).isEqualTo(ExitCode.OK);
+        try (Stream<Path> maps = Files.walk(home.resolve("maps")).filter(Files::isRegularFile)) {
+            assertThat(maps.toList())
+                    .hasSize(8)
+                    .allSatisfy(map -> assertThat(Files.size(map)).isEqualTo(300 * 300));
+        }
+        Path scores = folder.resolve("scores.csv");
+        Files.writeString(scores, "case,score\ncase-0001,0.5\n");
+        Run without = add("--scores", scores.toString(), "--name", "x", "--maps");
+        assertThat(without.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(without.err()).contains("--maps: expected --model with it");
+    }
+
     /** Scores of the originals are those that `verray detect` gives the files; the model's hash is stored, and nothing tells the truth. */
     @Test
     void theShippedModelReadsBothRenditions() throws IOException {

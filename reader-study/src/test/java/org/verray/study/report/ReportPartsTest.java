@@ -3,10 +3,12 @@ package org.verray.study.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.assertj.core.data.Offset;
@@ -14,6 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.verray.radiographs.GrayImage;
 import org.verray.statistics.roc.Auc;
 import org.verray.statistics.roc.RocCurve;
+import org.verray.study.readings.CaseFacts;
+import org.verray.study.readings.Participant;
+import org.verray.study.readings.Reading;
+import org.verray.study.readings.Readings;
+import org.verray.study.readings.StudyData;
 
 /** Parts of a report that are computed here and nowhere else. */
 class ReportPartsTest {
@@ -97,6 +104,48 @@ class ReportPartsTest {
             values[i] = cell.at(i / 10, i % 10);
         }
         return values;
+    }
+
+    /** A mark in the left upper quarter of the frame, and a map that is hot there and nowhere else: all of the mark is in its hottest fifth, or nearly. */
+    @Test
+    void regionsAreSetBesideTheMapOfADetector() {
+        Reading marked = ReadingOf.marked(new Rectangle2D.Double(0.1, 0.1, 0.3, 0.3));
+        Participant detector = new Participant("d", Participant.Type.DETECTOR, Map.of(), 0.5);
+        StudyData data = new StudyData(
+                "t",
+                Map.of(),
+                false,
+                List.of(marked.phase()),
+                List.of(marked.facts()),
+                List.of(marked.participant(), detector),
+                new Readings(List.of(marked)),
+                List.of(),
+                List.of(),
+                Map.of(),
+                Map.of());
+        float[] hot = new float[100 * 100];
+        for (int i = 0; i < hot.length; i++) {
+            hot[i] = i / 100 < 42 && i % 100 < 42 ? 200 : 0;
+        }
+        CasePictures pictures = new CasePictures() {
+            @Override
+            public Optional<GrayImage> picture(CaseFacts facts) {
+                return Optional.of(new GrayImage(100, 100, new float[100 * 100]));
+            }
+
+            @Override
+            public Optional<GrayImage> map(CaseFacts facts, Participant program) {
+                return Optional.of(new GrayImage(100, 100, hot));
+            }
+        };
+        Section section = RegionsSection.of(data, ReportOptions.USUAL, pictures);
+        assertThat(section.html()).contains("case-0001, synthetic, marked by 1", "case-0001, the detector");
+        assertThat(section.json().get("cases").toString()).contains("readersWhoMarked=1, inHottestFifth=1.0");
+        assertThat(RegionsSection.of(data, ReportOptions.USUAL, CasePictures.none())
+                        .json()
+                        .get("cases")
+                        .toString())
+                .contains("inHottestFifthReason=does not apply");
     }
 
     /** A circle of radius a quarter covers pi / 16 of the frame. */
