@@ -2,8 +2,10 @@ package org.verray.study.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.verray.datasets.summary.Plot;
 import org.verray.statistics.Interval;
+import org.verray.statistics.mrmc.ObuchowskiRockette;
 import org.verray.statistics.proportion.ConfusionCounts;
 import org.verray.statistics.roc.RocCurve;
 import org.verray.study.readings.Participant;
@@ -61,6 +63,7 @@ final class RocFigure {
             List<double[]> average = AverageRoc.of(people);
             plot.path("curve average", average);
             keep(points, "average of readers", average);
+            averageCalls(data, phase, level);
             entry(
                     "curve average",
                     "Average of " + people.size() + (people.size() == 1 ? " reader" : " readers")
@@ -86,6 +89,23 @@ final class RocFigure {
         }
     }
 
+    /** The mean of the readers' rates, with intervals over readers and cases where there are two readers or more. */
+    private void averageCalls(StudyData data, StudyData.Phase phase, double level) {
+        Optional<Interval> sensitivity = together(Measure.SENSITIVITY, data, phase, level);
+        Optional<Interval> specificity = together(Measure.SPECIFICITY, data, phase, level);
+        if (sensitivity.isPresent() && specificity.isPresent()) {
+            cross(sensitivity.get(), specificity.get(), "average");
+        }
+    }
+
+    private static Optional<Interval> together(Measure measure, StudyData data, StudyData.Phase phase, double level) {
+        return measure.table(data, phase, Participant::person)
+                .flatMap(table ->
+                        ObuchowskiRockette.of(measure.figure()).withLevel(level).analyze(table).estimates().stream()
+                                .findFirst())
+                .map(estimate -> measure.figure().cut(estimate.interval()));
+    }
+
     private void axes() {
         plot.axes(
                 TICKS,
@@ -97,13 +117,13 @@ final class RocFigure {
         plot.line("chance", 0, 0, 1, 1);
     }
 
-    private static java.util.Optional<RocCurve> curve(List<Reading> readings) {
+    private static Optional<RocCurve> curve(List<Reading> readings) {
         List<Reading> rated =
                 readings.stream().filter(r -> !Double.isNaN(r.rating())).toList();
         long positives = rated.stream().filter(r -> r.facts().synthetic()).count();
         return positives == 0 || positives == rated.size()
-                ? java.util.Optional.empty()
-                : java.util.Optional.of(RocCurve.of(Figures.truth(rated), Figures.values(rated, Reading::rating)));
+                ? Optional.empty()
+                : Optional.of(RocCurve.of(Figures.truth(rated), Figures.values(rated, Reading::rating)));
     }
 
     private static List<double[]> points(RocCurve curve) {
@@ -128,19 +148,25 @@ final class RocFigure {
     /** The point at which a program calls, with Wilson's intervals of both rates. */
     private void cross(List<Reading> readings, String style, double level) {
         ConfusionCounts counts = Figures.counts(readings);
-        Interval sensitivity = counts.sensitivity().wilson(level);
-        Interval specificity = counts.specificity().wilson(level);
-        if (!sensitivity.reason().isNone() || !specificity.reason().isNone()) {
+        cross(counts.sensitivity().wilson(level), counts.specificity().wilson(level), style);
+    }
+
+    private void cross(Interval sensitivity, Interval specificity, String style) {
+        if (Double.isNaN(sensitivity.estimate()) || Double.isNaN(specificity.estimate())) {
             return;
         }
         double x = 1 - specificity.estimate();
-        plot.line("whisker " + style, x, sensitivity.low(), x, sensitivity.high());
-        plot.line(
-                "whisker " + style,
-                1 - specificity.high(),
-                sensitivity.estimate(),
-                1 - specificity.low(),
-                sensitivity.estimate());
+        if (!Double.isNaN(sensitivity.low())) {
+            plot.line("whisker " + style, x, sensitivity.low(), x, sensitivity.high());
+        }
+        if (!Double.isNaN(specificity.low())) {
+            plot.line(
+                    "whisker " + style,
+                    1 - specificity.high(),
+                    sensitivity.estimate(),
+                    1 - specificity.low(),
+                    sensitivity.estimate());
+        }
         plot.dot("point " + style, x, sensitivity.estimate(), 4.5);
     }
 

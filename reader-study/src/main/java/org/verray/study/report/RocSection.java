@@ -14,8 +14,8 @@ final class RocSection {
                     "roc-" + phase.id(),
                     figure.picture(),
                     phase.title()
-                            + ". Dots: the calls of each reader. Crosses: the calls of programs with intervals over cases"
-                            + " (Wilson). The average curve is the mean of the readers' sensitivities at each false positive rate; its"
+                            + ". Gray dots: the calls of each reader. Crosses: their mean with intervals over readers and"
+                            + " cases, and the calls of programs with intervals over cases (Wilson). The average curve is the mean of the readers' sensitivities at each false positive rate; its"
                             + " area is the mean of their areas.");
             section.data(figure.points());
         }
