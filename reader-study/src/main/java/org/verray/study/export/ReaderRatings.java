@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.verray.datasets.manifest.Truth;
 import org.verray.statistics.ratings.RatingTable;
 import org.verray.study.design.Question;
@@ -23,14 +24,23 @@ public final class ReaderRatings {
 
     /** The rating of a reading; empty where the phase asks no verdict or there is no answer. */
     public static OptionalDouble rating(StudyDesign.Phase phase, ReadingRow row) {
+        return row.answer().isEmpty() ? OptionalDouble.empty() : rating(phase, row::answer);
+    }
+
+    /**
+     * The rating that answers come to; empty where the phase asks no verdict.
+     *
+     * @param answers by question id; missing nodes where there are none
+     */
+    public static OptionalDouble rating(StudyDesign.Phase phase, Function<String, JsonNode> answers) {
         Optional<Question> verdict = phase.question(Question.Role.VERDICT);
-        if (verdict.isEmpty() || row.answer().isEmpty()) {
+        if (verdict.isEmpty()) {
             return OptionalDouble.empty();
         }
-        String said = row.answer(verdict.get().id()).asText();
+        String said = answers.apply(verdict.get().id()).asText();
         double confidence = phase.question(Question.Role.CONFIDENCE)
                 .map(question -> {
-                    JsonNode value = row.answer(question.id());
+                    JsonNode value = answers.apply(question.id());
                     return value.isNumber() ? 100 * value.doubleValue() / question.most() : 0;
                 })
                 .orElse(100.0);

@@ -1,0 +1,38 @@
+package org.verray.study.llm;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes the key of a model out of everything that is kept or shown, in each form in which a server may send it back. */
+final class KeyMask {
+    private static final String MASK = "[key]";
+
+    /** Shorter ones are words such as "none", and taking them out would change what was said. */
+    private static final int SHORTEST = 6;
+
+    private final List<String> forms = new ArrayList<>();
+
+    KeyMask(Optional<String> key) {
+        key.filter(k -> k.length() >= SHORTEST).ifPresent(k -> {
+            forms.add(k);
+            forms.add(URLEncoder.encode(k, StandardCharsets.UTF_8));
+            forms.add(k.replace("\\", "\\\\").replace("\"", "\\\"").replace("/", "\\/"));
+            forms.add(k.replace("\\", "\\\\").replace("\"", "\\\""));
+            forms.add(Base64.getEncoder().encodeToString(k.getBytes(StandardCharsets.UTF_8)));
+            forms.sort(Comparator.comparingInt(String::length).reversed());
+        });
+    }
+
+    String apply(String text) {
+        String masked = text;
+        for (String form : forms) {
+            masked = masked.replace(form, MASK);
+        }
+        return masked;
+    }
+}
