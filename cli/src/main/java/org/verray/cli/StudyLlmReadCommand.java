@@ -80,10 +80,40 @@ final class StudyLlmReadCommand implements Callable<Integer> {
         } catch (LlmConfigException e) {
             throw usage(e.getMessage());
         }
+        StopSignal stop = new StopSignal();
+        CountDownLatch finished = new CountDownLatch(1);
+        Thread hook = new Thread(() -> end(stop, finished), "stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            return read(models, stop, record);
+        } catch (LlmConfigException e) {
+            throw usage(config + ": " + e.getMessage());
+        } finally {
+            finished.countDown();
+            forget(hook);
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException ignored) {
+            // The process is ending, with it.
+        }
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+
+    private int read(LlmConfig models, StopSignal stop, RunRecord record) throws InterruptedException {
         Optional<Path> target = out.create();
         try (Study study = StudyFolder.openOrLaunch(folder, messages);
                 Failures failures = Failures.in(target, messages)) {
-            LlmSummary summary = read(study, models, failures);
+            LlmSummary summary;
+            try (Progress progress = messages.progress("reading", -1)) {
+                summary = new LlmRun(study, models, System::getenv, stop, new Reporter(progress, failures)).run();
+            }
             LlmResults results = new LlmResults(summary);
             results.print(messages, format.get());
             say(summary, models);
@@ -96,31 +126,10 @@ final class StudyLlmReadCommand implements Callable<Integer> {
                         .write(path, code, messages.warnings());
             });
             return code;
-        } catch (LlmConfigException e) {
-            throw usage(config + ": " + e.getMessage());
         }
     }
 
-    private ParameterException usage(String message) {
-        return new ParameterException(command.commandLine(), message);
-    }
-
-    /** Reads, and after a signal waits for what is on its way, so that an answer that was paid for is kept. */
-    private LlmSummary read(Study study, LlmConfig models, Failures failures) throws InterruptedException {
-        StopSignal stop = new StopSignal();
-        CountDownLatch finished = new CountDownLatch(1);
-        Thread hook = new Thread(() -> end(stop, finished), "stop");
-        Runtime.getRuntime().addShutdownHook(hook);
-        try (Progress progress = messages.progress("reading", -1)) {
-            return new LlmRun(study, models, System::getenv, stop, new Reporter(progress, failures)).run();
-        } finally {
-            finished.countDown();
-            if (!stop.isStopped()) {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            }
-        }
-    }
-
+    /** After a signal, waits for what is on its way, so that an answer that was paid for is kept and told. */
     private void end(StopSignal stop, CountDownLatch finished) {
         stop.stop();
         messages.say("stopping: nothing more is sent, and what is on its way is waited for (at most " + GRACE_SECONDS

@@ -1,7 +1,6 @@
 package org.verray.study.llm;
 
 import dev.langchain4j.http.client.HttpRequest;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,10 +107,16 @@ final class Endpoint {
         Wire.Received received;
         try {
             received = wire.send(request, model.timeout());
-        } catch (IOException e) {
-            String reason = mask.apply(e.getMessage());
-            spending.unknown(ticket, reason, 0);
-            return new Attempt(Exchange.without(End.FAILED, "", reason), true, false, Optional.empty());
+        } catch (NoResponse e) {
+            if (e.reached()) {
+                spending.unknown(ticket, e.getMessage(), 0);
+            } else {
+                spending.free(ticket, e.getMessage(), 0);
+            }
+            return new Attempt(Exchange.without(End.FAILED, "", e.getMessage()), true, false, Optional.empty());
+        } catch (InterruptedException | RuntimeException e) {
+            spending.unknown(ticket, "broken off", 0);
+            throw e;
         }
         String raw = mask.apply(received.body());
         Response response = Response.of(model.provider(), received.status(), raw);
@@ -119,21 +124,23 @@ final class Endpoint {
         switch (response.meaning()) {
             case REPLY -> {
                 Reply reply = response.reply().orElseThrow();
-                spending.settle(ticket, "answered", response.status(), reply.inputTokens(), reply.outputTokens());
-                return Attempt.last(Exchange.answered(raw, reply));
+                spending.answered(ticket, response.status(), reply.inputTokens(), reply.outputTokens());
             }
-            case NO_REPLY -> {
-                spending.unknown(ticket, "no reply", response.status());
-                Exchange broken = Exchange.without(End.BROKEN, raw, "a response that is none of the interface");
-                return new Attempt(broken, true, false, Optional.empty());
-            }
-            default -> spending.free(ticket, "turned away", response.status());
+            case NO_REPLY -> spending.unknown(ticket, "no reply", response.status());
+            default -> spending.free(ticket, words, response.status());
         }
         return switch (response.meaning()) {
+            case REPLY -> Attempt.last(Exchange.answered(raw, response.reply().orElseThrow()));
+            case NO_REPLY ->
+                new Attempt(
+                        Exchange.without(End.BROKEN, raw, "a response that is none of the interface"),
+                        true,
+                        false,
+                        Optional.empty());
             case FILTERED -> Attempt.last(Exchange.without(End.FILTERED, raw, words));
             case NOT_THIS -> Attempt.last(Exchange.without(End.FAILED, raw, words));
             case NOTHING -> Attempt.last(Exchange.without(End.HOPELESS, raw, words));
-            default ->
+            case AGAIN ->
                 new Attempt(
                         Exchange.without(End.FAILED, raw, words),
                         true,

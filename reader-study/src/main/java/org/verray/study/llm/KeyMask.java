@@ -4,11 +4,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
-/** Takes the key of a model out of everything that is kept or shown, in each form in which a server may send it back. */
+/** Takes the keys of models out of everything that is kept or shown, in each form in which a server may send it back. */
 final class KeyMask {
     private static final String MASK = "[key]";
 
@@ -17,15 +17,15 @@ final class KeyMask {
 
     private final List<String> forms = new ArrayList<>();
 
-    KeyMask(Optional<String> key) {
-        key.filter(k -> k.length() >= SHORTEST).ifPresent(k -> {
+    KeyMask(Collection<String> keys) {
+        keys.stream().filter(k -> k.length() >= SHORTEST).forEach(k -> {
             forms.add(k);
             forms.add(URLEncoder.encode(k, StandardCharsets.UTF_8));
             forms.add(k.replace("\\", "\\\\").replace("\"", "\\\"").replace("/", "\\/"));
             forms.add(k.replace("\\", "\\\\").replace("\"", "\\\""));
             forms.add(Base64.getEncoder().encodeToString(k.getBytes(StandardCharsets.UTF_8)));
-            forms.sort(Comparator.comparingInt(String::length).reversed());
         });
+        forms.sort(Comparator.comparingInt(String::length).reversed());
     }
 
     String apply(String text) {

@@ -20,6 +20,9 @@ import org.verray.study.store.Study;
  * goes on where the last one ended, however it ended.
  */
 public final class LlmRun {
+    /** In the folder of a study, every request that was sent for it: what budgets are held against. */
+    public static final String LEDGER = Ledger.FOLDER + "/" + Ledger.NAME;
+
     /** Wait after the first attempt of a request. */
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
 
@@ -80,6 +83,8 @@ public final class LlmRun {
         try (Ledger ledger = Ledger.open(study.folder())) {
             Spending spending = new Spending(ledger, config.budget(), clock);
             Wire wire = new Wire();
+            KeyMask mask = new KeyMask(
+                    readers.values().stream().flatMap(Optional::stream).toList());
             List<LlmSummary.Row> rows = new ArrayList<>();
             Map<String, String> ended = new LinkedHashMap<>();
             boolean spent = false;
@@ -91,13 +96,14 @@ public final class LlmRun {
                         new Backoff(firstWait, config.longestWait(), RandomGenerator.getDefault()),
                         wire,
                         spending,
-                        new KeyMask(entry.getValue()),
+                        mask,
                         stop,
                         clock);
                 ModelRun run = new ModelRun(
                         study,
                         reader,
                         new Asker(reader.model(), entry.getValue(), endpoint),
+                        spending,
                         config.concurrency(),
                         stop,
                         listener);

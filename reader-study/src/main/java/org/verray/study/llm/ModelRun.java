@@ -2,6 +2,7 @@ package org.verray.study.llm;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -20,7 +21,10 @@ import org.verray.study.store.MachineReading.Outcome;
 import org.verray.study.store.MachineReading.Rendition;
 import org.verray.study.store.Study;
 
-/** One model reads: several cases at a time, phase by phase, until it is through or there is no sense in going on. */
+/**
+ * One model reads: several cases at a time, phase by phase, until it is through or there is no sense in going on. What failed in earlier runs comes last, so that it cannot keep
+ * others from being read.
+ */
 final class ModelRun {
     /** Readings that fail one after the other until the model is left alone. */
     private static final int MOST_FAILURES = 3;
@@ -28,6 +32,7 @@ final class ModelRun {
     private final Study study;
     private final ModelReader reader;
     private final Asker asker;
+    private final Spending spending;
     private final int concurrency;
     private final StopSignal stop;
     private final LlmListener listener;
@@ -37,7 +42,15 @@ final class ModelRun {
     private String ended;
     private boolean budgetSpent;
 
-    ModelRun(Study study, ModelReader reader, Asker asker, int concurrency, StopSignal stop, LlmListener listener) {
+    ModelRun(
+            Study study,
+            ModelReader reader,
+            Asker asker,
+            Spending spending,
+            int concurrency,
+            StopSignal stop,
+            LlmListener listener) {
+        this.spending = spending;
         this.study = study;
         this.reader = reader;
         this.asker = asker;
@@ -56,16 +69,16 @@ final class ModelRun {
             end("readings of a blinded phase are missing, and come before those of others; run again");
             return;
         }
-        Iterator<ModelReader.Job> jobs = reader.jobs(phase.id(), cases).iterator();
-        AnswerParser parser = new AnswerParser(prompt.questions());
+        List<ModelReader.Job> missing = reader.jobs(phase.id(), cases);
+        missing.sort(Comparator.comparingInt(job ->
+                spending.attempts(reader.model().name(), phase.id(), job.row().number(), job.repeat())));
+        Iterator<ModelReader.Job> jobs = missing.iterator();
         ExecutorService workers = Executors.newFixedThreadPool(concurrency);
         try {
             List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < concurrency; i++) {
                 running.add(workers.submit(() -> {
-                    for (Optional<ModelReader.Job> job = next(jobs); job.isPresent(); job = next(jobs)) {
-                        read(phase, prompt, parser, job.get());
-                    }
+                    work(phase, prompt, jobs);
                     return null;
                 }));
             }
@@ -79,6 +92,19 @@ final class ModelRun {
             throw new IllegalStateException(e.getCause());
         } finally {
             workers.shutdownNow();
+        }
+    }
+
+    private void work(StudyDesign.Phase phase, PhasePrompt prompt, Iterator<ModelReader.Job> jobs)
+            throws InterruptedException {
+        AnswerParser parser = new AnswerParser(prompt.questions());
+        try {
+            for (Optional<ModelReader.Job> job = next(jobs); job.isPresent(); job = next(jobs)) {
+                read(phase, prompt, parser, job.get());
+            }
+        } catch (RuntimeException e) {
+            end("an error of this program");
+            throw e;
         }
     }
 

@@ -11,6 +11,9 @@ final class Replies {
     private static final Set<String> GEMINI_REFUSALS =
             Set.of("SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII", "IMAGE_SAFETY");
 
+    /** More than that was never counted: whoever says so is wrong. */
+    private static final double MOST_TOKENS = 1e9;
+
     private Replies() {}
 
     /** A chat completion. */
@@ -100,7 +103,7 @@ final class Replies {
 
     private static OptionalLong count(JsonNode usage, String name) {
         JsonNode value = usage.path(name);
-        return value.isIntegralNumber() && value.canConvertToLong() && value.longValue() >= 0
+        return value.isIntegralNumber() && value.longValue() >= 0 && value.doubleValue() <= MOST_TOKENS
                 ? OptionalLong.of(value.longValue())
                 : OptionalLong.empty();
     }

@@ -20,6 +20,7 @@ final class Spending {
     private final Map<Long, Ticket> open = new HashMap<>();
     private final Map<String, Spent> spent = new LinkedHashMap<>();
     private final Map<String, long[]> largest = new HashMap<>();
+    private final Map<String, Integer> attempts = new HashMap<>();
     private long last;
 
     /** A request that was counted and whose end is not known. */
@@ -57,6 +58,14 @@ final class Spending {
             // Counts in full until a line says otherwise, which after a kill none does.
             open.put(last, ticket);
             add(ticket, 1, ticket.reserved(), ticket.reserved());
+            attempts.merge(
+                    attempt(
+                            ticket.model(),
+                            ticket.phase(),
+                            entry.path("case").asLong(),
+                            entry.path("repeat").asInt()),
+                    1,
+                    Integer::sum);
         } else {
             Ticket ticket = open.remove(entry.path("done").asLong());
             if (ticket != null) {
@@ -82,6 +91,7 @@ final class Spending {
                 return Optional.empty();
             }
             wait();
+            tokens = need(model, phase, inputEstimate);
         }
         Ticket ticket = new Ticket(last + 1, model.name(), phase, tokens);
         Map<String, Object> line = new LinkedHashMap<>();
@@ -136,32 +146,38 @@ final class Spending {
         return seen[0] + Math.max(seen[1], model.maxTokens());
     }
 
-    /** Ends a request that cost nothing: the server turned it away. */
+    /** Ends a request that cost nothing: the server turned it away, or never got it. */
     void free(Ticket ticket, String how, int status) {
-        settle(ticket, how, status, OptionalLong.of(0), OptionalLong.of(0));
+        end(ticket, how, status, 0, 0, false);
     }
 
     /** Ends a request whose cost nobody told: what was set aside counts. */
     void unknown(Ticket ticket, String how, int status) {
-        settle(ticket, how, status, OptionalLong.empty(), OptionalLong.empty());
+        end(ticket, how, status, ticket.reserved(), 0, true);
     }
 
-    /** Ends a request that was answered, with what the server counted. */
-    synchronized void settle(Ticket ticket, String how, int status, OptionalLong input, OptionalLong output) {
-        boolean estimated = input.isEmpty() || output.isEmpty();
-        long in = estimated ? ticket.reserved() : input.getAsLong();
-        long out = estimated ? 0 : output.getAsLong();
+    /** Ends a request that was answered, with what the server counted; where that is not all, or nothing went in, what was set aside counts if it is more. */
+    void answered(Ticket ticket, int status, OptionalLong input, OptionalLong output) {
+        if (input.orElse(0) > 0 && output.isPresent()) {
+            end(ticket, "answered", status, input.getAsLong(), output.getAsLong(), false);
+        } else {
+            long counted = input.orElse(0) + output.orElse(0);
+            end(ticket, "answered, not counted", status, Math.max(ticket.reserved(), counted), 0, true);
+        }
+    }
+
+    private synchronized void end(Ticket ticket, String how, int status, long input, long output, boolean estimated) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("done", ticket.number());
         line.put("at", clock.instant().toString());
         line.put("how", how);
         line.put("status", status);
-        line.put("input", in);
-        line.put("output", out);
+        line.put("input", input);
+        line.put("output", output);
         line.put("estimated", estimated);
         ledger.append(line);
         open.remove(ticket.number());
-        settle(ticket, in, out, estimated);
+        settle(ticket, input, output, estimated);
         notifyAll();
     }
 
@@ -179,6 +195,15 @@ final class Spending {
                 key(ticket.model(), ticket.phase()),
                 Spent.NOTHING.plus(requests, tokens, estimated),
                 (a, b) -> a.plus(b.requests(), b.tokens(), b.estimated()));
+    }
+
+    /** How often runs before this one have asked for a reading. */
+    int attempts(String model, String phase, long caseNumber, int repeat) {
+        return attempts.getOrDefault(attempt(model, phase, caseNumber, repeat), 0);
+    }
+
+    private static String attempt(String model, String phase, long caseNumber, int repeat) {
+        return key(model, phase) + "\n" + caseNumber + "\n" + repeat;
     }
 
     /** Spent for the study. */

@@ -1,13 +1,14 @@
 package org.verray.study.llm;
 
 import dev.langchain4j.http.client.HttpRequest;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
@@ -43,9 +44,9 @@ final class Wire {
      * Sends a request once.
      *
      * @param limit from the first byte out to the last byte in
-     * @throws IOException where no whole response came, with a few words that repeat nothing of the request
+     * @throws NoResponse where no whole response came
      */
-    Received send(HttpRequest request, Duration limit) throws IOException, InterruptedException {
+    Received send(HttpRequest request, Duration limit) throws NoResponse, InterruptedException {
         java.net.http.HttpRequest.Builder builder = java.net.http.HttpRequest.newBuilder(URI.create(request.url()));
         request.headers().forEach((name, values) -> {
             if (!RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
@@ -61,18 +62,21 @@ final class Wire {
             HttpResponse<byte[]> whole = response.get(limit.toNanos(), TimeUnit.NANOSECONDS);
             return new Received(whole.statusCode(), whole.headers(), new String(whole.body(), StandardCharsets.UTF_8));
         } catch (TimeoutException e) {
-            throw new IOException("no whole response within " + limit.toMillis() / 1000.0 + " s");
+            throw new NoResponse("no whole response within " + limit.toMillis() / 1000.0 + " s", true);
         } catch (ExecutionException e) {
-            throw new IOException(words(e.getCause()));
+            throw noResponse(e.getCause());
         } finally {
             response.cancel(true);
         }
     }
 
-    private static String words(Throwable cause) {
-        if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
-            return "the server cannot be reached";
-        }
-        return "the connection broke (" + cause.getClass().getSimpleName() + ")";
+    private static NoResponse noResponse(Throwable cause) {
+        boolean unreached = cause instanceof ConnectException
+                || cause instanceof HttpConnectTimeoutException
+                || cause instanceof UnresolvedAddressException
+                || cause instanceof UnknownHostException;
+        return unreached
+                ? new NoResponse("the server cannot be reached", false)
+                : new NoResponse("the connection broke (" + cause.getClass().getSimpleName() + ")", true);
     }
 }
