@@ -1,13 +1,17 @@
 package org.verray.study.llm;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.verray.study.StudyFixture;
+import org.verray.study.design.DesignFile;
 import org.verray.study.store.Machine;
 import org.verray.study.store.MachineReading;
 import org.verray.study.store.MachineReading.Outcome;
@@ -17,6 +21,8 @@ import org.verray.study.store.Study;
 final class LlmFixture implements AutoCloseable {
     static final String KEY = "sk-test-Zq7+vN/2hX==secret";
 
+    private static Path original;
+
     private final Path folder;
     private final Study study;
     private final StopSignal stop = new StopSignal();
@@ -24,8 +30,45 @@ final class LlmFixture implements AutoCloseable {
 
     LlmFixture(Path folder) throws IOException {
         this.folder = folder;
-        StudyFixture.writeSmall(folder, StudyFixture.DEMO);
-        this.study = Study.launch(folder, done -> {});
+        copy(launched(), folder);
+        this.study = Study.open(folder);
+    }
+
+    /** The study that all begin with, launched once; it names its manifest in full, so that copies may lie anywhere. */
+    private static synchronized Path launched() throws IOException {
+        if (original == null) {
+            Path made = Files.createTempDirectory("llm-study");
+            StudyFixture.writeSmall(made, StudyFixture.DEMO);
+            Path design = made.resolve(DesignFile.NAME);
+            Files.writeString(
+                    design,
+                    Files.readString(design).replaceAll("manifest: '[^']*'", "manifest: '" + StudyFixture.DEMO + "'"));
+            Study.launch(made, done -> {}).close();
+            original = made;
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(made), "forget"));
+        }
+        return original;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException ignored) {
+            // A folder of temporary files, left to who cleans those up.
+        }
     }
 
     Study study() {
