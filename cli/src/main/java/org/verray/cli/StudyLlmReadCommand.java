@@ -80,6 +80,11 @@ final class StudyLlmReadCommand implements Callable<Integer> {
         } catch (LlmConfigException e) {
             throw usage(e.getMessage());
         }
+        try {
+            LlmRun.checkKeys(models, System::getenv);
+        } catch (LlmConfigException e) {
+            throw usage(config + ": " + e.getMessage());
+        }
         StopSignal stop = new StopSignal();
         CountDownLatch finished = new CountDownLatch(1);
         Thread hook = new Thread(() -> end(stop, finished), "stop");

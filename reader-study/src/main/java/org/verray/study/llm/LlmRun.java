@@ -61,6 +61,15 @@ public final class LlmRun {
     }
 
     /**
+     * Whether all keys are there, to know before a study is launched.
+     *
+     * @throws LlmConfigException where one is missing; says nothing of what variables hold
+     */
+    public static void checkKeys(LlmConfig config, UnaryOperator<String> environment) {
+        config.models().forEach(model -> Keys.of(model, environment));
+    }
+
+    /**
      * Reads whatever is not read yet.
      *
      * @throws LlmConfigException where a phase is unknown or a key is missing
