@@ -3,7 +3,6 @@ package org.verray.study.llm;
 import dev.langchain4j.http.client.HttpRequest;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,7 +21,9 @@ final class Endpoint {
     private final KeyMask mask;
     private final StopSignal stop;
     private final Clock clock;
-    private Instant notBefore = Instant.EPOCH;
+
+    /** In the time of System.nanoTime, which no setting of a clock moves. */
+    private long notBefore = System.nanoTime();
 
     Endpoint(
             LlmConfig.Model model,
@@ -151,27 +152,23 @@ final class Endpoint {
 
     /** Waits until the server may be asked; true where somebody says stop. */
     private boolean awaitTurn() throws InterruptedException {
-        while (true) {
-            Instant now = clock.instant();
-            Instant turn = turn();
-            if (!turn.isAfter(now)) {
-                return stop.isStopped();
-            }
-            if (stop.await(Duration.between(now, turn))) {
+        for (long left = left(); left > 0; left = left()) {
+            if (stop.await(Duration.ofNanos(left))) {
                 return true;
             }
         }
+        return stop.isStopped();
     }
 
-    private synchronized Instant turn() {
-        return notBefore;
+    private synchronized long left() {
+        return notBefore - System.nanoTime();
     }
 
     private void delay(Duration wait, boolean everybody) throws InterruptedException {
         if (everybody) {
             synchronized (this) {
-                Instant then = clock.instant().plus(wait);
-                notBefore = then.isAfter(notBefore) ? then : notBefore;
+                long then = System.nanoTime() + wait.toNanos();
+                notBefore = then - notBefore > 0 ? then : notBefore;
             }
         } else {
             stop.await(wait);

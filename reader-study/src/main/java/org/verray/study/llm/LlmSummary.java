@@ -1,18 +1,17 @@
 package org.verray.study.llm;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.verray.study.design.Question;
 import org.verray.study.design.StudyDesign;
+import org.verray.study.store.Machine;
 import org.verray.study.store.MachineReading;
 import org.verray.study.store.MachineReading.Outcome;
 
@@ -44,6 +43,7 @@ public record LlmSummary(
      * @param failed readings that this run could not get
      * @param left readings that are missing, failed ones included
      * @param consistency share of the cases with at least two readings whose readings all give the same answer to {@code question}; NaN where there is no such case
+     * @param consistencyReason why it is NaN; empty text where it is not
      * @param compared how many cases that are
      * @param question the verdict; else the diagnosis; else the first choice; empty text where there is none
      * @param versions models and versions as the server reported them
@@ -62,6 +62,7 @@ public record LlmSummary(
             long tokens,
             long estimatedTokens,
             double consistency,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String consistencyReason,
             int compared,
             String question,
             List<String> versions,
@@ -83,24 +84,7 @@ public record LlmSummary(
         List<MachineReading> readings = reader.readings().stream()
                 .filter(r -> r.phase().equals(phase.id()) && r.repeat() <= repeats)
                 .toList();
-        Optional<Question> question = question(phase);
-        Map<Long, Set<String>> answers = new HashMap<>();
-        Map<Long, Integer> counts = new HashMap<>();
-        for (MachineReading reading : readings) {
-            if (reading.outcome() == Outcome.READ && question.isPresent()) {
-                String answer =
-                        tree(reading.content()).path(question.get().id()).asText();
-                answers.computeIfAbsent(reading.caseNumber(), c -> new TreeSet<>())
-                        .add(answer);
-                counts.merge(reading.caseNumber(), 1, Integer::sum);
-            }
-        }
-        List<Long> compared = counts.keySet().stream()
-                .filter(number -> counts.get(number) > 1)
-                .toList();
-        long same = compared.stream()
-                .filter(number -> answers.get(number).size() == 1)
-                .count();
+        Consistency consistency = Consistency.of(phase, readings);
         Spending.Spent spent = spending.of(name, phase.id());
         int asked = cases * repeats;
         return new Row(
@@ -115,10 +99,11 @@ public record LlmSummary(
                 spent.requests(),
                 spent.tokens(),
                 spent.estimated(),
-                compared.isEmpty() ? Double.NaN : (double) same / compared.size(),
-                compared.size(),
-                question.map(Question::id).orElse(""),
-                versions(reader, readings),
+                consistency.share(),
+                consistency.reason(),
+                consistency.compared(),
+                consistency.question(),
+                versions(reader.model().provider(), readings),
                 run.reasons(phase.id()));
     }
 
@@ -126,20 +111,14 @@ public record LlmSummary(
         return (int) readings.stream().filter(r -> r.outcome() == outcome).count();
     }
 
-    private static Optional<Question> question(StudyDesign.Phase phase) {
-        return Stream.of(
-                        phase.question(Question.Role.VERDICT),
-                        phase.question(Question.Role.DIAGNOSIS),
-                        phase.questions().stream()
-                                .filter(q -> q.type() == Question.Type.CHOICE)
-                                .findFirst())
-                .flatMap(Optional::stream)
-                .findFirst();
+    /** Models and versions as the server reported them with the readings of a language model, each once. */
+    public static List<String> versions(Machine machine, List<MachineReading> readings) {
+        return versions(Provider.valueOf(machine.detail("provider").asText().toUpperCase(Locale.ROOT)), readings);
     }
 
-    private static List<String> versions(ModelReader reader, List<MachineReading> readings) {
+    private static List<String> versions(Provider provider, List<MachineReading> readings) {
         Set<String> versions = readings.stream()
-                .flatMap(r -> reader.model().provider().reply(tree(r.raw())).stream())
+                .flatMap(r -> provider.reply(tree(r.raw())).stream())
                 .map(Reply::version)
                 .filter(version -> !version.isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new));

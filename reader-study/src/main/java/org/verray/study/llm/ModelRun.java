@@ -66,7 +66,8 @@ final class ModelRun {
         }
         if (phase.kind() != StudyDesign.Kind.BLINDED
                 && failures.keySet().stream().anyMatch(this::blinded)) {
-            end("readings of a blinded phase are missing, and come before those of others; run again");
+            end("readings of a blinded phase are missing, and come before those of others; run again, or name the"
+                    + " phases to read under phases");
             return;
         }
         List<ModelReader.Job> missing = reader.jobs(phase.id(), cases);

@@ -62,6 +62,8 @@ class LlmRunTest {
             assertThat(machine.detail("temperature").asDouble()).isEqualTo(0.5);
             assertThat(machine.detail("prompts").path("informed").path("sha256").asText())
                     .hasSize(64);
+            assertThat(LlmSummary.versions(machine, fixture.readings("m")))
+                    .isEqualTo(summary.rows().get(0).versions());
             assertThat(StudyVerification.of(fixture.study()).problems()).isEmpty();
         }
     }
