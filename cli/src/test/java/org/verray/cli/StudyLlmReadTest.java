@@ -131,6 +131,8 @@ class StudyLlmReadTest {
             assertThat(process.isAlive()).isTrue();
             process.destroyForcibly().waitFor();
         }
+        // What the killed process had sent is still being taken in.
+        Thread.sleep(500);
         int sent = requests();
         int kept = stored().size();
         assertThat(kept).as("at most what was on its way is lost").isBetween(sent - 6, sent);
@@ -139,7 +141,10 @@ class StudyLlmReadTest {
         assertThat(last.code()).as(last.err()).isEqualTo(ExitCode.OK);
         assertThat(requests()).isEqualTo(sent + READINGS - kept).isLessThanOrEqualTo(40);
         JsonNode summary = JSON.readTree(last.out());
-        assertThat(summary.path("requests").asInt()).isEqualTo(requests());
+        assertThat(summary.path("requests").asInt())
+                .as("each kill may leave three that were counted and never sent")
+                .isBetween(requests(), requests() + 6)
+                .isLessThanOrEqualTo(40);
         assertThat(summary.path("rows"))
                 .hasSize(3)
                 .allMatch(row -> row.path("read").asInt() == 8);

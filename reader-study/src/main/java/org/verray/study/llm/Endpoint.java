@@ -119,7 +119,7 @@ final class Endpoint {
             spending.unknown(ticket, "broken off", 0);
             throw e;
         }
-        String raw = mask.apply(received.body());
+        String raw = mask.body(received.body());
         Response response = Response.of(model.provider(), received.status(), raw);
         String words = response.words(mask);
         switch (response.meaning()) {

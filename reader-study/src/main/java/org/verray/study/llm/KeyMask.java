@@ -1,5 +1,7 @@
 package org.verray.study.llm;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.List;
 
 /** Takes the keys of models out of everything that is kept or shown, in each form in which a server may send it back. */
 final class KeyMask {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MASK = "[key]";
 
     /** Shorter ones are words such as "none", and taking them out would change what was said. */
@@ -34,5 +37,17 @@ final class KeyMask {
             masked = masked.replace(form, MASK);
         }
         return masked;
+    }
+
+    /** The same for a response: where it is JSON, a key behind escapes is found as well, and the response is then written anew. */
+    String body(String text) {
+        String masked = apply(text);
+        try {
+            String plain = JSON.readTree(masked).toString();
+            String clean = apply(plain);
+            return clean.equals(plain) ? masked : clean;
+        } catch (JsonProcessingException e) {
+            return masked;
+        }
     }
 }

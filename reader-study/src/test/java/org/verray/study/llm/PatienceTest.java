@@ -71,5 +71,10 @@ class PatienceTest {
         KeyMask mask = new KeyMask(List.of("sk-a/b+c\"d", "none"));
         assertThat(mask.apply("x sk-a/b+c\"d y sk-a%2Fb%2Bc%22d z sk-a/b+c\\\"d u sk-a\\/b+c\\\"d w none"))
                 .isEqualTo("x [key] y [key] z [key] u [key] w none");
+        KeyMask plain = new KeyMask(List.of("sk-abc-def"));
+        assertThat(plain.body("{\"a\": \"is sk\\u002dabc\\u002ddef\"}")).isEqualTo("{\"a\":\"is [key]\"}");
+        assertThat(plain.body("{\"a\" : 1}")).as("as it came").isEqualTo("{\"a\" : 1}");
+        assertThat(plain.body("no JSON, but sk-abc-def")).isEqualTo("no JSON, but [key]");
+        assertThat(plain.body("")).isEmpty();
     }
 }
