@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "Power and sample size. Of a study of readers: from a pilot's ratings (--pilot) or from variance components"
                     + " (--components); give --readers and --cases for the power, one of them for the number of the other. Of"
                     + " one area under the ROC curve or two, without readers: from assumed areas (--auc, --auc2).",
-            "A pilot's variances are estimates: plan with some to spare."
+            "A pilot's variances are estimates: plan with some to spare. `verray study plan` takes readers and cases from a study file."
         },
         footer = {
             "",

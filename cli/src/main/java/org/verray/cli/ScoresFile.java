@@ -1,9 +1,5 @@
 package org.verray.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.dataformat.csv.CsvFactory;
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,48 +44,14 @@ final class ScoresFile {
      */
     static ScoresFile read(Path file, List<String> wanted, Optional<String> by, Failures failures) throws IOException {
         ScoresFile scores = new ScoresFile(file, by, failures);
-        try (CsvParser parser = CsvFactory.builder()
-                .enable(CsvParser.Feature.WRAP_AS_ARRAY)
-                .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
-                .build()
-                .createParser(Files.readAllBytes(file))) {
-            parser.nextToken();
-            List<String> header = new ArrayList<>();
-            scores.next(parser, header);
-            if (header.isEmpty()) {
-                throw new VerrayException(file + ": expected the columns case,truth,score, found an empty file");
-            }
-            header.replaceAll(String::strip);
-            scores.columns = scores.choose(header, wanted);
-            List<String> cells = new ArrayList<>();
-            int line = scores.next(parser, cells);
-            while (!cells.isEmpty()) {
-                scores.add(line, header, cells);
-                cells.clear();
-                line = scores.next(parser, cells);
-            }
-        } catch (JsonProcessingException e) {
-            throw new VerrayException(
-                    file
-                            + (e.getLocation() == null
-                                    ? ""
-                                    : ", line " + e.getLocation().getLineNr()) + ": not a CSV file: "
-                            + e.getOriginalMessage(),
-                    e);
+        List<CsvRow> rows = CsvRow.of(file, Files.readAllBytes(file));
+        if (rows.isEmpty()) {
+            throw new VerrayException(file + ": expected the columns case,truth,score, found an empty file");
         }
+        List<String> header = rows.get(0).cells().stream().map(String::strip).toList();
+        scores.columns = scores.choose(header, wanted);
+        rows.subList(1, rows.size()).forEach(row -> scores.add(row.line(), header, row.cells()));
         return scores;
-    }
-
-    /** Reads the next row into {@code cells}, none at the end, and gives the line it begins on. */
-    private int next(CsvParser parser, List<String> cells) throws IOException {
-        int line = 0;
-        if (parser.nextToken() == JsonToken.START_ARRAY) {
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
-                line = cells.isEmpty() ? parser.currentTokenLocation().getLineNr() : line;
-                cells.add(parser.getText());
-            }
-        }
-        return line;
     }
 
     private List<String> choose(List<String> header, List<String> wanted) {

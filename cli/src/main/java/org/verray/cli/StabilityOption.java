@@ -1,5 +1,6 @@
 package org.verray.cli;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -21,6 +22,11 @@ final class StabilityOption {
                             + " changes it: none, those whose score is near the end of a verdict's scores, or all (four times the work)."
                             + " Default: ${DEFAULT-VALUE}.")
     private Stability stability;
+
+    /** Name of what was chosen. */
+    String label() {
+        return stability.name().toLowerCase(Locale.ROOT);
+    }
 
     /** The detector to ask; closing it closes the one given. */
     Detector wrap(Detector detector, ModelDescription model) {

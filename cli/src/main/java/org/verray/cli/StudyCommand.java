@@ -13,8 +13,10 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             StudyInitCommand.class,
+            StudyPlanCommand.class,
             StudyLintCommand.class,
             StudyTeachCommand.class,
+            StudyAddModelCommand.class,
             StudyPreviewCommand.class,
             StudyInviteCommand.class,
             StudyServeCommand.class,
@@ -24,6 +26,7 @@ import picocli.CommandLine.Spec;
             StudyBackupCommand.class,
             StudyCloseCommand.class,
             StudyExportCommand.class,
+            StudyReportCommand.class,
             StudyVerifyCommand.class
         },
         footer = {

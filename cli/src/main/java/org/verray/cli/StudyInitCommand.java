@@ -50,8 +50,8 @@ final class StudyInitCommand implements Callable<Integer> {
         }
         Path file = template.write(folder, manifest);
         messages.result(file.toString());
-        messages.say(
-                "next: verray study lint " + folder + "; verray study preview " + folder + "; then invite and serve");
+        messages.say("next: verray study plan " + folder + " (what it can show); verray study lint " + folder
+                + "; verray study preview " + folder + "; then invite and serve");
         return ExitCode.OK;
     }
 }

@@ -47,12 +47,18 @@ final class StudyLintCommand implements Callable<Integer> {
             json.put("cases", result.cases());
             json.put("audit", sentences);
             json.put("confounded", result.confounded());
+            json.put("unknownDiagnoses", result.unknownDiagnoses());
             Json.print(messages.out(), json);
         } else {
             messages.result(result.design().path() + ": fits the schema, SHA-256 "
                     + result.design().sha256());
             result.cases().forEach((set, count) -> messages.result("set " + set + ": " + count + " cases"));
             sentences.forEach((manifest, sentence) -> messages.result(manifest + ": " + sentence));
+        }
+        if (!result.unknownDiagnoses().isEmpty()) {
+            messages.warn(
+                    "reference diagnoses that are no options of the diagnosis question, so that no answer agrees with them: "
+                            + String.join(", ", result.unknownDiagnoses()));
         }
         if (!result.confounded()) {
             return ExitCode.OK;

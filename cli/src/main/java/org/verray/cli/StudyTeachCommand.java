@@ -11,13 +11,10 @@ import org.verray.detector.Detection;
 import org.verray.detector.Detector;
 import org.verray.detector.Detectors;
 import org.verray.detector.explain.Explainer;
-import org.verray.detector.explain.HeatMap;
 import org.verray.models.ModelArtifact;
-import org.verray.radiographs.GrayImage;
 import org.verray.radiographs.Radiograph;
 import org.verray.radiographs.VerrayException;
 import org.verray.radiographs.decode.Radiographs;
-import org.verray.study.cases.CaseFrame;
 import org.verray.study.cases.TeachingNotes;
 import org.verray.study.design.StudyDesign;
 import org.verray.study.store.CaseRow;
@@ -69,7 +66,7 @@ final class StudyTeachCommand implements Callable<Integer> {
                     Detection detection = detector.detect(radiograph);
                     Path map = notes.map(row.number());
                     Files.createDirectories(map.getParent());
-                    Files.write(map, map(study.frame(), radiograph, explainer));
+                    Files.write(map, new CaseMapMaker(study.frame(), explainer).of(radiograph));
                     written.put(
                             row.number(),
                             new TeachingNotes.Note(
@@ -96,25 +93,5 @@ final class StudyTeachCommand implements Callable<Integer> {
             throw new VerrayException(study.folder() + ": expected a study with a training phase, found none");
         }
         return cases;
-    }
-
-    /** The evidence of the model in pixels of the frame: 0 where it leans to real, up to 255 where it is certain of synthetic. */
-    private static byte[] map(CaseFrame frame, Radiograph radiograph, Explainer explainer) {
-        GrayImage image = GrayImage.of(radiograph);
-        HeatMap heat = explainer.patches(image);
-        CaseFrame.Placement place = frame.placement(image.rows(), image.columns());
-        byte[] map = new byte[frame.rows() * frame.columns()];
-        for (int r = 0; r < place.height(); r++) {
-            double row = (r + 0.5) * image.rows() / place.height();
-            for (int c = 0; c < place.width(); c++) {
-                double logit = heat.smooth(row, (c + 0.5) * image.columns() / place.width());
-                double lean = Double.isNaN(logit)
-                        ? 0
-                        : 2 * explainer.model().calibration().probability(logit) - 1;
-                map[(place.top() + r) * frame.columns() + place.left() + c] =
-                        (byte) Math.round(255 * Math.max(0, lean));
-            }
-        }
-        return map;
     }
 }

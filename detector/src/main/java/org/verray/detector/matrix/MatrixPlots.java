@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.verray.datasets.summary.Html;
+import org.verray.datasets.summary.Plot;
 import org.verray.detector.evaluate.Metrics;
-import org.verray.detector.report.Plot;
 import org.verray.statistics.Interval;
 import org.verray.statistics.Reason;
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.verray.datasets.summary.Plot;
 
 /** Pictures of figures over the steps of a training, all with the same horizontal axis and the chosen step marked. */
 final class CurvePlot {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.verray.datasets.manifest.Truth;
 import org.verray.datasets.summary.Html;
+import org.verray.datasets.summary.Plot;
 import org.verray.detector.evaluate.Evaluation;
 import org.verray.detector.evaluate.Metrics;
 import org.verray.statistics.Interval;

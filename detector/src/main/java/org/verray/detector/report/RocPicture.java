@@ -3,6 +3,7 @@ package org.verray.detector.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.verray.datasets.summary.Plot;
 import org.verray.statistics.Interval;
 import org.verray.statistics.roc.RocCurve;
 

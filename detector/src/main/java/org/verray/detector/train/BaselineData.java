@@ -82,15 +82,14 @@ final class BaselineData {
         }
         List<ImageLoader.Loaded> reals =
                 images.stream().filter(i -> !i.synthetic()).toList();
-        List<AlignedPair> pairs = twins.of(reals);
-        for (int i = 0; i < pairs.size(); i++) {
-            AlignedPair pair = pairs.get(i);
-            ImageLoader.Loaded parent = reals.get(i / (pairs.size() / reals.size()));
-            Facts container = containers.get(parent.name());
-            if (pair.real() != parent.image()) {
-                add(tasks, new Task(pair.real(), ValidationSet.REAL, parent.group(), container, false));
+        Map<String, ByteImage> whole = new HashMap<>();
+        reals.forEach(real -> whole.put(real.name(), real.image()));
+        for (AlignedPair pair : twins.of(reals)) {
+            Facts container = containers.get(pair.parent());
+            if (pair.real() != whole.get(pair.parent())) {
+                add(tasks, new Task(pair.real(), ValidationSet.REAL, pair.group(), container, false));
             }
-            add(tasks, new Task(pair.synthetic(), pair.family(), parent.group(), container, false));
+            add(tasks, new Task(pair.synthetic(), pair.family(), pair.group(), container, false));
         }
         List<Item> items = new ArrayList<>();
         new InOrder("verray-baseline", Runtime.getRuntime().availableProcessors()).run(tasks, this::item, items::add);

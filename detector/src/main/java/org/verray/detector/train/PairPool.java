@@ -86,6 +86,7 @@ final class PairPool {
             pairs.add(new AlignedPair(
                     synthetic.generator(),
                     parent.source(),
+                    parent.name(),
                     parent.group(),
                     parent.image(),
                     synthetic.image(),

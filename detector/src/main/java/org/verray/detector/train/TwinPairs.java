@@ -90,6 +90,7 @@ final class TwinPairs {
         return new AlignedPair(
                 task.synthesizer().generator(),
                 task.real().source(),
+                task.real().name(),
                 task.real().group(),
                 real,
                 shown,

@@ -80,6 +80,33 @@ class TrainingDataTest {
         assertThat(new TwinPairs(all, 0, 1, Optional.empty(), one, 0).of(reals)).hasSize(3 * (all.size() - 1));
     }
 
+    /** Where some twins are held out, images have different numbers of them; each still says what it was made from. */
+    @Test
+    void twinsNameTheirParents() {
+        List<ImageLoader.Loaded> reals = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            reals.add(image("image-" + i, "north", "", "patient-" + i));
+        }
+        List<Synthesizer> all = new ArrayList<>();
+        for (PixelMethod method : PixelMethod.values()) {
+            all.add(method.open(1));
+        }
+        HoldOut one = new HoldOut(new TrainingConfig.HoldOutSection(List.of("upsample-nearest"), List.of()));
+        List<AlignedPair> pairs = new TwinPairs(all, 3, 1, Optional.empty(), one, 0).of(reals);
+
+        assertThat(pairs.size() % reals.size())
+                .as("images differ in their number of twins")
+                .isNotZero();
+        for (AlignedPair pair : pairs) {
+            ImageLoader.Loaded parent = reals.stream()
+                    .filter(real -> real.name().equals(pair.parent()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(pair.group()).isEqualTo(parent.group());
+            assertThat(pair.real()).isSameAs(parent.image());
+        }
+    }
+
     /** A misspelt name holds nothing out, and the figures of that training would be about what it has seen. */
     @Test
     void aNameThatNothingHasIsRefused() {

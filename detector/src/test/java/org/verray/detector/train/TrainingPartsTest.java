@@ -30,7 +30,7 @@ class TrainingPartsTest {
             values[i] = (byte) random.nextInt(256);
         }
         ByteImage image = new ByteImage(120, 100, values);
-        AlignedPair pair = new AlignedPair("same", "here", "g", image, image, true);
+        AlignedPair pair = new AlignedPair("same", "here", "a", "g", image, image, true);
 
         PairCutter.Patches patches = new PairCutter(32, withoutNoise).cut(pair, random);
 
@@ -50,7 +50,7 @@ class TrainingPartsTest {
         ByteImage small = ByteImage.of(new GrayImage(40, 40, ramp(40, 40)));
 
         PairCutter.Patches patches = new PairCutter(32, none)
-                .cut(new AlignedPair("gan", "here", "g", real, small, false), new SplittableRandom(1));
+                .cut(new AlignedPair("gan", "here", "a", "g", real, small, false), new SplittableRandom(1));
 
         // 300 pixels from 0 to 255, shrunk to 40: 6.4 a pixel; in a patch of 32 of them about 198 from end to end.
         assertThat(range(patches.real())).isBetween(180f, 215f);

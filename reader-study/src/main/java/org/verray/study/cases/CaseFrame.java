@@ -4,9 +4,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.verray.datasets.degrade.Resampling;
+import org.verray.radiographs.ContainerFacts;
 import org.verray.radiographs.GrayImage;
 import org.verray.radiographs.Radiograph;
 import org.verray.radiographs.Rendering;
+import org.verray.radiographs.decode.Radiographs;
 
 /**
  * The one frame that all cases of a study are shown in. Every case is rendered as its file asks (VOI LUT, photometric sense), brought to 4,096 gray
@@ -46,6 +48,50 @@ public record CaseFrame(int rows, int columns) {
         ByteBuffer buffer = ByteBuffer.allocate(bytes()).order(ByteOrder.LITTLE_ENDIAN);
         buffer.asShortBuffer().put(samples);
         return buffer.array();
+    }
+
+    /**
+     * What readers get of a case, as a radiograph: 12 bits, white is high, without what lies outside of the picture.
+     *
+     * @param samples of a case, as {@link #samples} gives them
+     */
+    public Radiograph radiograph(byte[] samples) {
+        if (samples.length != bytes()) {
+            throw new IllegalArgumentException("expected " + bytes() + " bytes, found " + samples.length);
+        }
+        short[] all = new short[rows * columns];
+        ByteBuffer.wrap(samples).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(all);
+        Placement place = inside(all);
+        short[] picture = new short[place.height() * place.width()];
+        for (int r = 0; r < place.height(); r++) {
+            int from = (place.top() + r) * columns + place.left();
+            System.arraycopy(all, from, picture, r * place.width(), place.width());
+        }
+        return Radiograph.builder(place.height(), place.width())
+                .samples(picture, BITS, false)
+                .sha256(Radiographs.sha256(samples))
+                .container(new ContainerFacts("samples", "gray 12 bit", 1, Short.SIZE, 0, 1, samples.length))
+                .build();
+    }
+
+    /** The picture is a rectangle, and what lies around it is marked. */
+    private Placement inside(short[] all) {
+        int top = rows;
+        int left = columns;
+        int bottom = -1;
+        int right = -1;
+        for (int i = 0; i < all.length; i++) {
+            if ((all[i] & 0xFFFF) != OUTSIDE) {
+                top = Math.min(top, i / columns);
+                bottom = Math.max(bottom, i / columns);
+                left = Math.min(left, i % columns);
+                right = Math.max(right, i % columns);
+            }
+        }
+        if (bottom < 0) {
+            throw new IllegalArgumentException("expected a picture, found nothing but what lies around one");
+        }
+        return new Placement(top, left, bottom - top + 1, right - left + 1);
     }
 
     /** Where a picture lies in the frame: as large as fits, in the middle. All in pixels of the frame. */

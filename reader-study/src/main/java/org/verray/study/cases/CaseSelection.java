@@ -150,7 +150,8 @@ public final class CaseSelection {
                 entry.generator(),
                 entry.source(),
                 entry.bodyPart(),
-                entry.group()));
+                entry.group(),
+                entry.extra().getOrDefault(StudyCase.DIAGNOSIS, "").strip()));
     }
 
     private static String key(Path manifest, ManifestEntry entry) {

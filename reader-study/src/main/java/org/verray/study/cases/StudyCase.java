@@ -11,6 +11,7 @@ import org.verray.datasets.manifest.Truth;
  * @param file the same, resolved
  * @param generator empty text for a real one
  * @param group patient or aligned pair
+ * @param diagnosis what is to be seen, from the manifest's column {@value #DIAGNOSIS}; empty text where it says nothing
  */
 public record StudyCase(
         String set,
@@ -20,7 +21,11 @@ public record StudyCase(
         String generator,
         String source,
         String bodyPart,
-        String group) {
+        String group,
+        String diagnosis) {
     /** The set of the images to try the tools on. */
     public static final String PRACTICE = "practice";
+
+    /** Optional column of a manifest. */
+    public static final String DIAGNOSIS = "diagnosis";
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.verray.study.design.StudyDesign;
+import org.verray.study.readings.ReadingRow;
 
 /** Signs that a reader may not be reading: to be looked at by a person, and never a reason to leave anybody out by itself. */
 final class ReaderFlags {

@@ -15,7 +15,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.verray.radiographs.decode.Radiographs;
 import org.verray.statistics.ratings.RatingTable;
 import org.verray.statistics.ratings.RatingsFile;
@@ -24,6 +26,12 @@ import org.verray.study.design.Question;
 import org.verray.study.design.StudyDesign;
 import org.verray.study.flow.Reader;
 import org.verray.study.flow.Steps;
+import org.verray.study.readings.ReaderRatings;
+import org.verray.study.readings.Reading;
+import org.verray.study.readings.ReadingRow;
+import org.verray.study.readings.Readings;
+import org.verray.study.readings.StudyData;
+import org.verray.study.readings.StudySource;
 import org.verray.study.store.AuditLog;
 import org.verray.study.store.Study;
 import org.verray.study.store.StudyException;
@@ -34,6 +42,9 @@ public final class StudyExport {
 
     /** What readers say of themselves. */
     private static final List<String> ABOUT = List.of("years", "subspecialty", "role", "country", "aiTools");
+
+    /** Actions in the audit log whose details tell what programs made of cases. */
+    private static final Set<String> OF_MACHINES = Set.of("add machine", "reading");
 
     private final Study study;
     private final boolean blinded;
@@ -79,11 +90,7 @@ public final class StudyExport {
         put("study.yaml", study.designFile().text());
         put("study.json", json(rows));
         if (!blinded) {
-            Optional<RatingTable> ratings = ReaderRatings.table(study.design(), rows);
-            if (ratings.isPresent()) {
-                put("ratings.csv", RatingsFile.text(ratings.get(), RatingsFormat.CSV));
-                put("ratings.imrmc", RatingsFile.text(ratings.get(), RatingsFormat.IMRMC));
-            }
+            tables(StudySource.of(study));
         }
         put("read_study.R", script("read_study.R"));
         put("read_study.py", script("read_study.py"));
@@ -91,6 +98,30 @@ public final class StudyExport {
         files.forEach(
                 (name, hash) -> sums.append(hash).append("  ").append(name).append('\n'));
         Files.writeString(folder.resolve("SHA256SUMS"), sums);
+    }
+
+    /** Ratings and calls for the statistics: of people, and of people and programs. */
+    private void tables(StudyData data) throws IOException {
+        Predicate<Reading> people = reading -> reading.participant().person();
+        Optional<RatingTable> ratings = data.readings().table(people, Reading::rating);
+        if (ratings.isPresent()) {
+            put("ratings.csv", RatingsFile.text(ratings.get(), RatingsFormat.CSV));
+            put("ratings.imrmc", RatingsFile.text(ratings.get(), RatingsFormat.IMRMC));
+        }
+        table("calls.csv", data.readings().table(people, Readings::call));
+        if (!data.programs().isEmpty()) {
+            table("ratings-with-programs.csv", data.readings().table(reading -> true, Reading::rating));
+            table("calls-with-programs.csv", data.readings().table(reading -> true, Readings::call));
+            MachineTables tables = MachineTables.of(study);
+            put("programs.csv", tables.programs().csv());
+            put("program-readings.csv", tables.readings().csv());
+        }
+    }
+
+    private void table(String name, Optional<RatingTable> table) throws IOException {
+        if (table.isPresent()) {
+            put(name, RatingsFile.text(table.get(), RatingsFormat.CSV));
+        }
     }
 
     private void put(String name, String text) throws IOException {
@@ -124,7 +155,7 @@ public final class StudyExport {
                         row.reader().code(),
                         row.assignment().phase(),
                         row.assignment().position() + 1,
-                        ReaderRatings.caseName(row),
+                        row.caseRow().name(),
                         question.id(),
                         question.role().name().toLowerCase(Locale.ROOT),
                         plain(row.answer(question.id())),
@@ -159,7 +190,7 @@ public final class StudyExport {
             cells.add(row.reader().code());
             cells.add(row.assignment().phase());
             cells.add(row.assignment().position() + 1);
-            cells.add(ReaderRatings.caseName(row));
+            cells.add(row.caseRow().name());
             cells.add(row.answer().isPresent() ? 1 : 0);
             cells.add(row.servedAt());
             cells.add(row.answer().map(a -> a.receivedAt()).orElse(null));
@@ -234,15 +265,22 @@ public final class StudyExport {
                 row.reader().place() + 1,
                 row.assignment().phase(),
                 row.assignment().position() + 1,
-                ReaderRatings.caseName(row)));
+                row.caseRow().name()));
         return table;
     }
 
-    /** The log without what it tells about cases where the truth is left out. */
+    /** The log without what programs made of cases where the truth is left out: a good detector tells it. */
     private CsvTable audit() {
         CsvTable table = new CsvTable("seq", "at", "actor", "action", "detail", "previous", "hash");
         study.read(AuditLog::entries)
-                .forEach(e -> table.add(e.seq(), e.at(), e.actor(), e.action(), e.detail(), e.previous(), e.hash()));
+                .forEach(e -> table.add(
+                        e.seq(),
+                        e.at(),
+                        e.actor(),
+                        e.action(),
+                        blinded && OF_MACHINES.contains(e.action()) ? "" : e.detail(),
+                        e.previous(),
+                        e.hash()));
         return table;
     }
 
@@ -254,13 +292,14 @@ public final class StudyExport {
         json.put("launchedAt", study.fact("launchedAt").orElse(null));
         json.put("closedAt", study.fact("closedAt").orElse(null));
         json.put("blinded", blinded);
+        json.put("simulated", study.isSimulated());
         List<Map<String, Object>> readings = new ArrayList<>();
         for (ReadingRow row : rows) {
             Map<String, Object> reading = new LinkedHashMap<>();
             reading.put("reader", row.reader().code());
             reading.put("phase", row.assignment().phase());
             reading.put("position", row.assignment().position() + 1);
-            reading.put("case", ReaderRatings.caseName(row));
+            reading.put("case", row.caseRow().name());
             if (!blinded) {
                 reading.put("truth", row.caseRow().truth().label());
             }

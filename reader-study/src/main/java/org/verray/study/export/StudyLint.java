@@ -15,6 +15,7 @@ import org.verray.datasets.manifest.ManifestEntry;
 import org.verray.study.cases.CaseSelection;
 import org.verray.study.cases.StudyCase;
 import org.verray.study.design.DesignFile;
+import org.verray.study.design.Question;
 import org.verray.study.design.StudyDesign;
 
 /**
@@ -29,8 +30,13 @@ public final class StudyLint {
      *
      * @param cases drawn by set
      * @param audits of the cases of each manifest
+     * @param unknownDiagnoses reference diagnoses that no reader can give, since they are no options of a diagnosis question; sorted
      */
-    public record Result(DesignFile design, Map<String, Integer> cases, Map<String, AuditResult> audits) {
+    public record Result(
+            DesignFile design,
+            Map<String, Integer> cases,
+            Map<String, AuditResult> audits,
+            List<String> unknownDiagnoses) {
         /** Whether the cases give the truth away. */
         public boolean confounded() {
             return audits.values().stream().anyMatch(AuditResult::confounded);
@@ -68,6 +74,20 @@ public final class StudyLint {
             AuditSettings settings = AuditSettings.usual(design.design().seed(), threads);
             audits.put(name, ShortcutAudit.of(settings).run(manifest, entries, entry -> {}));
         }
-        return new Result(design, counts, audits);
+        return new Result(design, counts, audits, unknownDiagnoses(design.design(), cases));
+    }
+
+    private static List<String> unknownDiagnoses(StudyDesign design, List<StudyCase> cases) {
+        Set<String> options = design.phases().stream()
+                .flatMap(phase -> phase.question(Question.Role.DIAGNOSIS).stream())
+                .flatMap(question -> question.options().stream())
+                .map(Question.Option::value)
+                .collect(Collectors.toSet());
+        return cases.stream()
+                .map(StudyCase::diagnosis)
+                .filter(diagnosis -> !options.isEmpty() && !diagnosis.isEmpty() && !options.contains(diagnosis))
+                .distinct()
+                .sorted()
+                .toList();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.verray.study.design.StudyDesign;
 import org.verray.study.flow.Reader;
 import org.verray.study.flow.Steps;
+import org.verray.study.readings.ReadingRow;
 import org.verray.study.store.Study;
 
 /**

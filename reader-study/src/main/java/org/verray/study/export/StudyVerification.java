@@ -20,6 +20,7 @@ import org.verray.study.flow.Enrolment;
 import org.verray.study.flow.Reader;
 import org.verray.study.store.AuditLog;
 import org.verray.study.store.CaseList;
+import org.verray.study.store.CaseReferences;
 import org.verray.study.store.CaseRow;
 import org.verray.study.store.Secrets;
 import org.verray.study.store.Study;
@@ -66,6 +67,8 @@ public final class StudyVerification {
             design(entries);
             state(handle, entries);
             cases(handle, entries);
+            references(handle, entries);
+            simulated(entries);
             allocations(handle, entries);
             answers(handle, entries);
             steps(handle, entries);
@@ -117,6 +120,31 @@ public final class StudyVerification {
                 .anyMatch(e -> parse(e.detail()).path("casesSha256").asText().equals(CaseList.sha256(rows)));
         if (!same) {
             problems.add("cases: the list of cases was changed after the launch");
+        }
+    }
+
+    /** Launches of older versions know no references. */
+    private void references(Handle handle, List<AuditLog.Entry> entries) {
+        Map<Long, String> references = CaseReferences.all(handle);
+        String none = CaseReferences.sha256(Map.of());
+        boolean same = entries.stream()
+                .filter(e -> e.action().equals("launch"))
+                .anyMatch(e -> parse(e.detail())
+                        .path("referencesSha256")
+                        .asText(none)
+                        .equals(CaseReferences.sha256(references)));
+        if (!same) {
+            problems.add("references: the reference diagnoses were changed after the launch");
+        }
+        checked.put("references", references.size());
+    }
+
+    /** Answers of programs must not pass for those of people. */
+    private void simulated(List<AuditLog.Entry> entries) {
+        boolean logged = entries.stream().anyMatch(e -> e.action().equals("simulate"));
+        if (logged != study.isSimulated()) {
+            problems.add("study: is " + (study.isSimulated() ? "" : "not ")
+                    + "marked as simulated, but the audit log says " + (logged ? "that it is" : "nothing of it"));
         }
     }
 

@@ -38,7 +38,20 @@ final class ModelReader {
         this.study = study;
         this.model = model;
         this.detail = detail(study, model, prompts);
-        stored().ifPresent(this::check);
+        stored().ifPresentOrElse(this::check, this::checkName);
+    }
+
+    /** Told before anything is asked, rather than with the first answer. */
+    private void checkName() {
+        boolean taken = study.read(handle -> handle.createQuery("select count(*) from reader where code = :name")
+                        .bind("name", model.name())
+                        .mapTo(int.class)
+                        .one()
+                > 0);
+        if (taken) {
+            throw new StudyException(
+                    model.name() + ": is the code of a reader of the study; give the model another name");
+        }
     }
 
     LlmConfig.Model model() {

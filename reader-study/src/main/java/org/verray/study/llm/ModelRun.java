@@ -1,6 +1,5 @@
 package org.verray.study.llm;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.verray.study.design.StudyDesign;
-import org.verray.study.export.ReaderRatings;
+import org.verray.study.readings.ReaderRatings;
 import org.verray.study.store.CaseRow;
 import org.verray.study.store.MachineReading;
 import org.verray.study.store.MachineReading.Outcome;
@@ -151,11 +150,7 @@ final class ModelRun {
 
     private void store(StudyDesign.Phase phase, ModelReader.Job job, Exchange exchange, Answer answer) {
         double rating = answer.outcome() == Outcome.READ
-                ? ReaderRatings.rating(
-                                phase,
-                                id -> Optional.ofNullable(answer.answers().get(id))
-                                        .orElseGet(JsonNodeFactory.instance::missingNode))
-                        .orElse(Double.NaN)
+                ? ReaderRatings.rating(phase, answer.answers()).orElse(Double.NaN)
                 : Double.NaN;
         reader.store(MachineReading.of(
                 phase.id(),

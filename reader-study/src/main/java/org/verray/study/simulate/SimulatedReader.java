@@ -13,6 +13,7 @@ import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.verray.study.store.StudyException;
 
 /**
  * Reads a whole study as a person would: every page, every picture, every answer. After an outage it sends what was not acknowledged again, as pages do.
@@ -21,6 +22,7 @@ public final class SimulatedReader {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern WORD = Pattern.compile("data-letters=\"([A-Z]+)\"");
     private static final Pattern VERSION = Pattern.compile("name=\"version\" value=\"([^\"]*)\"");
+    private static final int REFUSED = 422;
     private static final int MOST_STEPS = 100_000;
 
     private final ReaderClient client;
@@ -36,6 +38,31 @@ public final class SimulatedReader {
     public interface Answering {
         /** The answer to a question of a case, as a page would send it; null for none. */
         Object answer(JsonNode question, JsonNode caseJson, SplittableRandom random);
+
+        /** What a reader says of itself, by field of the form. */
+        default Map<String, String> about(SplittableRandom random) {
+            return Map.of(
+                    "years",
+                    Integer.toString(random.nextInt(1, 40)),
+                    "subspecialty",
+                    "general",
+                    "role",
+                    "radiologist",
+                    "country",
+                    "DE",
+                    "aiTools",
+                    "sometimes");
+        }
+
+        /** What a reader writes at the end of a phase; empty text for nothing. */
+        default String remark(SplittableRandom random) {
+            return random.nextBoolean() ? "Some looked odd." : "";
+        }
+
+        /** Milliseconds that the page is told the reader looked at a case; by default those that it took. */
+        default long activeMillis(JsonNode caseJson, long taken) {
+            return taken;
+        }
     }
 
     /**
@@ -63,9 +90,18 @@ public final class SimulatedReader {
                         .path("value")
                         .asText());
             case "flag" -> random.nextInt(20) == 0;
-            case "text" -> random.nextInt(4) == 0 ? "something in the left lower field" : null;
+            case "text" ->
+                question.path("required").asBoolean() || random.nextInt(4) == 0
+                        ? "something in the left lower field"
+                        : null;
+            case "region" -> question.path("required").asBoolean() ? somewhere(1) : null;
             default -> null;
         };
+    }
+
+    /** A region at the upper left edge, so many pixels wide and high on each side of its middle. */
+    private static Object somewhere(int radius) {
+        return List.of(Map.of("shape", "ellipse", "cx", radius, "cy", radius, "rx", radius, "ry", radius));
     }
 
     /** Tells somebody of each answer that was acknowledged: its key and item. */
@@ -80,7 +116,11 @@ public final class SimulatedReader {
         return this;
     }
 
-    /** Does one thing; false when there is nothing left to do. Throws where the server cannot be reached: call again. */
+    /**
+     * Does one thing; false when there is nothing left to do. Throws where the server cannot be reached: call again.
+     *
+     * @throws StudyException where what this reader says is refused, and would be again
+     */
     public boolean step() throws IOException, InterruptedException {
         if (unsent != null) {
             return submit();
@@ -95,7 +135,14 @@ public final class SimulatedReader {
         }
         Map<String, String> fields = new LinkedHashMap<>();
         String action = fill(html, fields);
-        return !action.isEmpty() && client.form(action, fields).status() < 500;
+        if (action.isEmpty()) {
+            return false;
+        }
+        ReaderClient.Exchange sent = client.form(action, fields);
+        if (sent.status() == REFUSED) {
+            throw new StudyException("the form " + action + " was refused with " + fields);
+        }
+        return sent.status() < 500;
     }
 
     /** Reads until nothing is left. */
@@ -116,11 +163,7 @@ public final class SimulatedReader {
             return "/consent";
         }
         if (html.contains("action=\"/about\"")) {
-            fields.put("years", Integer.toString(random.nextInt(1, 40)));
-            fields.put("subspecialty", "general");
-            fields.put("role", "radiologist");
-            fields.put("country", "DE");
-            fields.put("aiTools", "sometimes");
+            fields.putAll(answering.about(random));
             return "/about";
         }
         if (html.contains("action=\"/display\"")) {
@@ -139,7 +182,7 @@ public final class SimulatedReader {
             return "/pause";
         }
         if (html.contains("action=\"/remark\"")) {
-            fields.put("text", random.nextBoolean() ? "Some looked odd." : "");
+            fields.put("text", answering.remark(random));
             return "/remark";
         }
         if (html.contains("action=\"/reveal\"")) {
@@ -188,7 +231,7 @@ public final class SimulatedReader {
         submission.put("key", UUID.randomUUID().toString());
         submission.put("revision", json.path("revision").asInt());
         submission.put("answers", answers);
-        submission.put("timing", Map.of("activeMs", millis, "hiddenMs", 0));
+        submission.put("timing", Map.of("activeMs", answering.activeMillis(json, millis), "hiddenMs", 0));
         submission.put("events", List.of());
         unsent = submission;
         return submit();
@@ -201,6 +244,8 @@ public final class SimulatedReader {
         }
         if (exchange.status() == 200) {
             acknowledged.accept(unsent.get("key").toString(), unsent.get("item").toString());
+        } else if (exchange.status() == REFUSED) {
+            throw new StudyException("an answer was refused: " + exchange.text().strip());
         } else if (exchange.status() != 409) {
             throw new IOException("an answer was refused with " + exchange.status() + ": " + exchange.text());
         }

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.verray.study.flow.Enrolment;
+import org.verray.study.flow.Reader;
+import org.verray.study.store.StudyException;
 
 /** Many simulated readers at once, each with a thread of its own, on a server that may fail meanwhile. */
 public final class StudySimulation {
@@ -18,12 +21,13 @@ public final class StudySimulation {
 
     private final URI base;
     private final long seed;
-    private final SimulatedReader.Answering answering;
+    private final Function<Reader, SimulatedReader.Answering> answering;
     private final Duration longest;
     private final double readingMillis;
     private final Map<String, ConcurrentLinkedQueue<Long>> nanos = new LinkedHashMap<>();
     private final AtomicInteger finished = new AtomicInteger();
     private final AtomicInteger errors = new AtomicInteger();
+    private final ConcurrentLinkedQueue<String> refused = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<String> acknowledged = new ConcurrentLinkedQueue<>();
 
     /**
@@ -34,6 +38,20 @@ public final class StudySimulation {
      */
     public StudySimulation(
             URI base, long seed, SimulatedReader.Answering answering, double readingMillis, Duration longest) {
+        this(base, seed, reader -> answering, readingMillis, longest);
+    }
+
+    /**
+     * The same with readers who differ.
+     *
+     * @param answering how each of them answers
+     */
+    public StudySimulation(
+            URI base,
+            long seed,
+            Function<Reader, SimulatedReader.Answering> answering,
+            double readingMillis,
+            Duration longest) {
         this.base = base;
         this.seed = seed;
         this.answering = answering;
@@ -56,12 +74,14 @@ public final class StudySimulation {
      *
      * @param acknowledged keys of all answers that were confirmed
      * @param errors requests that failed or were answered with 500 or above
+     * @param refused readers who could not go on, since what they said was refused, and why
      */
     public record Outcome(
             int readers,
             int finished,
             double seconds,
             int errors,
+            List<String> refused,
             List<String> acknowledged,
             List<Latency> latencies) {}
 
@@ -74,7 +94,7 @@ public final class StudySimulation {
         for (Enrolment.Invitation invitation : invitations) {
             SplittableRandom own = random.split();
             Thread thread = new Thread(
-                    () -> read(invitation.token(), own, end),
+                    () -> read(invitation, own, end),
                     "reader " + invitation.reader().code());
             thread.setDaemon(true);
             threads.add(thread);
@@ -90,20 +110,24 @@ public final class StudySimulation {
                 finished.get(),
                 (System.nanoTime() - start) / 1e9,
                 errors.get(),
+                List.copyOf(refused),
                 List.copyOf(acknowledged),
                 latencies);
     }
 
-    private void read(String token, SplittableRandom random, long end) {
+    private void read(Enrolment.Invitation invitation, SplittableRandom random, long end) {
         ReaderClient client = new ReaderClient(base, this::observe);
         SplittableRandom times = random.split();
         SimulatedReader reader = new SimulatedReader(
-                        client, random, answering, () -> Math.round(readingMillis * times.nextDouble(0.5, 1.5)))
+                        client,
+                        random,
+                        answering.apply(invitation.reader()),
+                        () -> Math.round(readingMillis * times.nextDouble(0.5, 1.5)))
                 .onAcknowledged((key, item) -> acknowledged.add(key));
         boolean joined = false;
         while (System.nanoTime() < end) {
             try {
-                joined = joined || client.join(token).status() < 400;
+                joined = joined || client.join(invitation.token()).status() < 400;
                 if (!joined) {
                     errors.incrementAndGet();
                     if (!pause()) {
@@ -113,6 +137,10 @@ public final class StudySimulation {
                     finished.incrementAndGet();
                     return;
                 }
+            } catch (StudyException e) {
+                errors.incrementAndGet();
+                refused.add(invitation.reader().code() + ": " + e.getMessage());
+                return;
             } catch (IOException e) {
                 errors.incrementAndGet();
                 if (!pause()) {

@@ -24,6 +24,11 @@ public record CaseRow(
         String fileSha256,
         String samplesSha256) {
 
+    /** What exports and tables call it. */
+    public String name() {
+        return String.format("case-%04d", number);
+    }
+
     /** All cases by number. */
     public static List<CaseRow> all(Handle handle) {
         return handle.createQuery("select * from study_case order by id")

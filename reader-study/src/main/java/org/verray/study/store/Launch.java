@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import org.jdbi.v3.core.Handle;
 import org.verray.radiographs.Radiograph;
@@ -76,6 +77,8 @@ final class Launch {
     /** Writes cases and what the study is, and the first entry of the audit log. */
     void store(Handle handle, List<CaseRow> rows, AuditLog audit, Instant now) {
         rows.forEach(row -> row.insert(handle));
+        Map<Long, String> references = references();
+        CaseReferences.insert(handle, references);
         putFact(handle, "id", design.design().id());
         putFact(handle, "designSha256", design.sha256());
         putFact(handle, "state", "open");
@@ -88,7 +91,26 @@ final class Launch {
                 now,
                 "server",
                 "launch",
-                Map.of("designSha256", design.sha256(), "cases", rows.size(), "casesSha256", CaseList.sha256(rows)));
+                Map.of(
+                        "designSha256",
+                        design.sha256(),
+                        "cases",
+                        rows.size(),
+                        "casesSha256",
+                        CaseList.sha256(rows),
+                        "referencesSha256",
+                        CaseReferences.sha256(references)));
+    }
+
+    /** By the numbers that rendering gives the cases. */
+    private Map<Long, String> references() {
+        Map<Long, String> references = new TreeMap<>();
+        for (int i = 0; i < cases.size(); i++) {
+            if (!cases.get(i).diagnosis().isEmpty()) {
+                references.put(i + 1L, cases.get(i).diagnosis());
+            }
+        }
+        return references;
     }
 
     static void putFact(Handle handle, String name, String value) {

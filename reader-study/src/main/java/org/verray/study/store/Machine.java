@@ -68,6 +68,16 @@ public record Machine(long id, String name, Kind kind, String detail, String add
      * @throws StudyException where the name is taken
      */
     public static Machine add(Transaction transaction, String name, Kind kind, Map<String, ?> detail) {
+        boolean reader = transaction
+                        .handle()
+                        .createQuery("select count(*) from reader where code = :name")
+                        .bind("name", name)
+                        .mapTo(int.class)
+                        .one()
+                > 0;
+        if (name.isBlank() || reader) {
+            throw new StudyException("name: expected one that no reader of the study has, found \"" + name + "\"");
+        }
         if (byName(transaction.handle(), name).isPresent()) {
             throw new StudyException(name + ": was added to the study before; give it another name");
         }

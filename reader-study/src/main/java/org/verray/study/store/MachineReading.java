@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Handle;
  * @param phase whose questions were asked; empty text for detectors
  * @param caseNumber the case
  * @param repeat from 1
- * @param score of a detector the probability of synthetic, 0 to 1; of a language model the rating, 0 (certainly real) to 100 (certainly synthetic);
+ * @param score of a detector the probability of synthetic, 0 to 1 (of scores that were handed in, whatever their scale is); of a language model the rating, 0 (certainly real) to 100 (certainly synthetic);
  *     NaN where there is none
  * @param content answers by question id, a JSON object
  * @param raw what came back, as it came

@@ -34,6 +34,9 @@ public final class Study implements AutoCloseable {
     /** Numbers and hashes of the audit log as they were written. */
     public static final String ANCHORS = "audit.anchors";
 
+    /** Name of the fact that programs answered as if they were people. */
+    public static final String SIMULATED = "simulated";
+
     private static final int KEY_BYTES = 32;
 
     private final Path folder;
@@ -193,6 +196,24 @@ public final class Study implements AutoCloseable {
             transaction.audit("coordinator", "close", Map.of("reason", reason));
             return null;
         });
+    }
+
+    /**
+     * Notes for good, in a fact and in the audit log, that programs answer in this study as if they were people: whatever comes out of it is no data.
+     *
+     * @param detail what answers, plain values
+     */
+    public void markSimulated(Map<String, ?> detail) {
+        write(transaction -> {
+            Launch.putFact(transaction.handle(), SIMULATED, "answers of simulated readers, no data");
+            transaction.audit("coordinator", "simulate", detail);
+            return null;
+        });
+    }
+
+    /** Whether programs answered as if they were people. */
+    public boolean isSimulated() {
+        return fact(SIMULATED).isPresent();
     }
 
     /** A copy of the database, made while readers go on. */

@@ -29,7 +29,7 @@ public final class StudyDatabase implements AutoCloseable {
     public static final String NAME = "study.db";
 
     /** Schema scripts V1.sql to V[this].sql bring a database up to date. */
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private static final int BUSY_MILLIS = 15_000;
 

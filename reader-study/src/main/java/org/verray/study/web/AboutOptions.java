@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What readers can say of themselves, each in a fixed list so that it can be counted and nobody can be recognised by it. */
-final class AboutOptions {
-    static final List<String> ROLES =
+public final class AboutOptions {
+    public static final List<String> ROLES =
             List.of("radiologist", "resident", "radiographer", "physician", "student", "researcher", "other");
 
-    static final List<String> SUBSPECIALTIES = List.of(
+    public static final List<String> SUBSPECIALTIES = List.of(
             "none",
             "abdominal",
             "breast",
@@ -59,7 +59,8 @@ final class AboutOptions {
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    static boolean isCountry(String code) {
+    /** Whether there is a country with this code of two letters (ISO 3166). */
+    public static boolean isCountry(String code) {
         return List.of(Locale.getISOCountries()).contains(code);
     }
 }

@@ -3,6 +3,7 @@ package org.verray.study.export;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -31,6 +32,7 @@ final class FinishedStudy {
         this.folder = folder;
         Files.createDirectories(folder);
         copyAll(StudyFixture.DEMO.getParent(), images());
+        addDiagnoses(images().resolve("manifest.csv"));
         Path base = folder.resolve("base");
         StudyFixture.writeSmall(base, images().resolve("manifest.csv"));
         try (StudyFixture fixture = StudyFixture.launch(base, new HandClock())) {
@@ -49,7 +51,17 @@ final class FinishedStudy {
         }
         try (Study study = Study.open(base)) {
             study.write(FinishedStudy::addMachine);
+            study.markSimulated(Map.of("readers", "answers at random"));
         }
+    }
+
+    /** Says of every image that nothing is to be seen. */
+    private static void addDiagnoses(Path manifest) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(manifest)) {
+            lines.add(line + (lines.isEmpty() ? ",diagnosis" : ",normal"));
+        }
+        Files.write(manifest, lines);
     }
 
     /** A program that has read the first two cases. */

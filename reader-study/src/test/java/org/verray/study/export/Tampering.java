@@ -32,7 +32,8 @@ record Tampering(String name, String found, Deed deed) {
     private static final String LAST_LOGGED = "(select audit_seq from answer where id = " + LAST_ANSWER + ")";
 
     static Stream<Tampering> all() {
-        return Stream.of(answers(), machines(), logs(), readers(), studies()).flatMap(s -> s);
+        return Stream.of(answers(), machines(), references(), logs(), readers(), studies())
+                .flatMap(s -> s);
     }
 
     private static Tampering sql(String name, String found, String... statements) {
@@ -87,6 +88,20 @@ record Tampering(String name, String found, Deed deed) {
                         "machine detector/1.0: was deleted",
                         "delete from machine_reading",
                         "delete from machine"));
+    }
+
+    private static Stream<Tampering> references() {
+        String changed = "references: the reference diagnoses were changed";
+        return Stream.of(
+                sql(
+                        "a diagnosis is changed",
+                        changed,
+                        "update case_reference set diagnosis = 'other' where case_id = 1"),
+                sql("a diagnosis is deleted", changed, "delete from case_reference where case_id = 1"),
+                sql(
+                        "a simulated study is to pass for a real one",
+                        "study: is not marked as simulated",
+                        "delete from fact where name = 'simulated'"));
     }
 
     private static Stream<Tampering> answers() {

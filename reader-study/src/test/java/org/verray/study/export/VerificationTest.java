@@ -47,7 +47,9 @@ class VerificationTest {
                     "drop trigger machines_stay",
                     "drop trigger machines_are_kept",
                     "drop trigger machine_readings_stay",
-                    "drop trigger machine_readings_are_kept");
+                    "drop trigger machine_readings_are_kept",
+                    "drop trigger references_stay",
+                    "drop trigger references_are_kept");
             tampering.deed().on(copy, database);
         }
         try (Study study = Study.open(copy)) {
@@ -66,7 +68,8 @@ class VerificationTest {
                     .containsEntry("assignments", 2 * 16)
                     .containsEntry("cases", 6 + 2 + 2)
                     .containsEntry("files", 2 * 10)
-                    .containsEntry("machineReadings", 2);
+                    .containsEntry("machineReadings", 2)
+                    .containsEntry("references", 10);
         }
     }
 

@@ -1,4 +1,4 @@
-package org.verray.study.export;
+package org.verray.study.readings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -46,6 +46,11 @@ public record ReadingRow(
                     served.get(assignment.id())));
         }
         return rows;
+    }
+
+    /** All answers by question id; an empty object where there are none. */
+    public JsonNode answers() {
+        return parse(answer.map(LatestAnswer::content).orElse("{}"));
     }
 
     /** The answer to a question; a missing node where there is none. */

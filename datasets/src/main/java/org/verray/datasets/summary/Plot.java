@@ -1,9 +1,8 @@
-package org.verray.detector.report;
+package org.verray.datasets.summary;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
-import org.verray.datasets.summary.Html;
 
 /**
  * A small SVG picture with axes. Coordinates are in units of the data; classes of elements are coloured by the report's
@@ -11,7 +10,7 @@ import org.verray.datasets.summary.Html;
  */
 public final class Plot {
     private static final int LEFT = 52;
-    private static final int RIGHT = 12;
+    private static final int MARGIN = 12;
     private static final int TOP = 12;
     private static final int BOTTOM = 42;
 
@@ -19,6 +18,7 @@ public final class Plot {
     private final int height;
     private final double low;
     private final double high;
+    private final int right;
     private final StringBuilder body = new StringBuilder();
 
     /**
@@ -28,14 +28,24 @@ public final class Plot {
      * @param low lower end of the vertical axis
      */
     public Plot(int width, int height, double low, double high) {
+        this(width, height, low, high, MARGIN);
+    }
+
+    /**
+     * The same with room beside it, for a legend: its places have an x above 1.
+     *
+     * @param right pixels to the right of the axes
+     */
+    public Plot(int width, int height, double low, double high, int right) {
         this.width = width;
         this.height = height;
         this.low = low;
         this.high = high;
+        this.right = right;
     }
 
     private double x(double value) {
-        return LEFT + value * (width - LEFT - RIGHT);
+        return LEFT + value * (width - LEFT - right);
     }
 
     private double y(double value) {
