@@ -57,6 +57,11 @@ final class Progress implements AutoCloseable {
         bar.ifPresent(b -> b.stepTo(done));
     }
 
+    /** Sets how many steps there are in all, where that was not known at the start. */
+    void total(long steps) {
+        bar.ifPresent(b -> b.maxHint(steps));
+    }
+
     /** Shows a few words behind the bar, such as a loss. */
     void note(String words) {
         bar.ifPresent(b -> b.setExtraMessage(words));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.verray.radiographs.VerrayException;
 import org.verray.study.design.DesignFile;
+import org.verray.study.llm.LlmRun;
 import org.verray.study.store.Study;
 import org.verray.study.store.StudyDatabase;
 import picocli.CommandLine.Command;
@@ -47,6 +48,11 @@ final class StudyBackupCommand implements Callable<Integer> {
         try (Study study = folder.open()) {
             for (String name : List.of(Study.ANCHORS, Study.KEY, DesignFile.NAME)) {
                 Files.copy(folder.path().resolve(name), target.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            }
+            Path requests = folder.path().resolve(LlmRun.LEDGER);
+            if (Files.isRegularFile(requests)) {
+                Files.createDirectories(target.resolve(LlmRun.LEDGER).getParent());
+                Files.copy(requests, target.resolve(LlmRun.LEDGER), StandardCopyOption.REPLACE_EXISTING);
             }
             study.backup(database);
         }

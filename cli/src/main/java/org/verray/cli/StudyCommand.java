@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             StudyInviteCommand.class,
             StudyServeCommand.class,
             StudySimulateCommand.class,
+            StudyLlmReadCommand.class,
             StudyMonitorCommand.class,
             StudyBackupCommand.class,
             StudyCloseCommand.class,

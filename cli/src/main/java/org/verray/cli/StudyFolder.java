@@ -20,8 +20,13 @@ final class StudyFolder {
 
     /** Opens a study, and launches it where it was not. */
     Study openOrLaunch(Messages messages) {
+        return openOrLaunch(folder, messages);
+    }
+
+    /** The same for a folder that was named otherwise. */
+    static Study openOrLaunch(Path folder, Messages messages) {
         if (Study.launched(folder)) {
-            return open();
+            return Study.open(folder);
         }
         messages.say("launching " + folder + ": drawing and rendering its cases; its design is frozen from now on");
         try (Progress progress = messages.progress("rendering cases", -1)) {

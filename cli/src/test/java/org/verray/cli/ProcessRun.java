@@ -44,7 +44,8 @@ record ProcessRun(int code, String out, String err) {
         return builder;
     }
 
-    private static ProcessRun of(ProcessBuilder builder) throws IOException, InterruptedException {
+    /** Runs a command that was prepared before. */
+    static ProcessRun of(ProcessBuilder builder) throws IOException, InterruptedException {
         Path out = Files.createTempFile("out", ".txt");
         Path err = Files.createTempFile("err", ".txt");
         try {
