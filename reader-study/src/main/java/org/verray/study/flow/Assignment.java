@@ -25,7 +25,7 @@ public record Assignment(long id, long readerId, String phase, int position, lon
     }
 
     /** One of a reader by its name in the browser. */
-    static Optional<Assignment> of(Handle handle, long readerId, String item) {
+    public static Optional<Assignment> of(Handle handle, long readerId, String item) {
         return handle.createQuery("select * from assignment where reader_id = :reader and item = :item")
                 .bind("reader", readerId)
                 .bind("item", item)

@@ -36,6 +36,14 @@ public record CaseRow(
                 .list();
     }
 
+    /** One case. */
+    public static CaseRow byNumber(Handle handle, long number) {
+        return handle.createQuery("select * from study_case where id = :number")
+                .bind("number", number)
+                .map((row, context) -> of(row))
+                .one();
+    }
+
     /** The cases of a set by number. */
     public static List<CaseRow> of(Handle handle, String set) {
         return handle.createQuery("select * from study_case where set_id = :set order by id")

@@ -1,8 +1,7 @@
 package org.verray.study.store;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -32,10 +31,12 @@ public record LatestAnswer(
                 .list();
     }
 
-    /** Contents by assignment. */
-    public static Map<Long, String> contents(Handle handle) {
-        Map<Long, String> contents = new LinkedHashMap<>();
-        all(handle).forEach(answer -> contents.put(answer.assignmentId(), answer.content()));
-        return contents;
+    /** Content of the answer to one assignment that counts. */
+    public static Optional<String> content(Handle handle, long assignmentId) {
+        return handle.createQuery(
+                        "select content from answer where assignment_id = :assignment order by revision desc limit 1")
+                .bind("assignment", assignmentId)
+                .mapTo(String.class)
+                .findOne();
     }
 }

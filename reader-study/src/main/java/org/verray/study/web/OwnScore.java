@@ -43,12 +43,11 @@ final class OwnScore {
         return study.read(handle -> {
             Map<Long, Truth> truth = new HashMap<>();
             CaseRow.all(handle).forEach(c -> truth.put(c.number(), c.truth()));
-            Map<Long, String> answers = LatestAnswer.contents(handle);
             int[] right = new int[2];
             for (Assignment assignment : Assignment.of(handle, reader, phase.id())) {
-                String content = answers.get(assignment.id());
-                if (content != null) {
-                    String verdict = parse(content).path(question.id()).asText();
+                Optional<String> content = LatestAnswer.content(handle, assignment.id());
+                if (content.isPresent()) {
+                    String verdict = parse(content.get()).path(question.id()).asText();
                     right[0] +=
                             verdict.equals(truth.get(assignment.caseNumber()).label()) ? 1 : 0;
                     right[1]++;

@@ -63,11 +63,8 @@ final class Teaching {
 
     /** The map of a case of a training phase that the reader has answered. */
     Optional<Path> map(Credentials.Session session, String item) {
-        return study.read(handle -> Assignment.all(handle).stream()
-                        .filter(a -> a.readerId() == session.reader().id()
-                                && a.item().equals(item))
-                        .filter(a -> LatestAnswer.contents(handle).containsKey(a.id()))
-                        .findFirst())
+        return study.read(handle -> Assignment.of(handle, session.reader().id(), item)
+                        .filter(a -> LatestAnswer.content(handle, a.id()).isPresent()))
                 .filter(a -> phase(a).kind() == StudyDesign.Kind.TRAINING)
                 .map(a -> notes.map(a.caseNumber()))
                 .filter(Files::isRegularFile);
@@ -81,14 +78,12 @@ final class Teaching {
     }
 
     private CaseRow row(Assignment assignment) {
-        return study.read(CaseRow::all).stream()
-                .filter(c -> c.number() == assignment.caseNumber())
-                .findFirst()
-                .orElseThrow();
+        return study.read(handle -> CaseRow.byNumber(handle, assignment.caseNumber()));
     }
 
     private String verdict(StudyDesign.Phase phase, Assignment assignment) {
-        String content = study.read(h -> LatestAnswer.contents(h).getOrDefault(assignment.id(), "{}"));
+        String content =
+                study.read(h -> LatestAnswer.content(h, assignment.id()).orElse("{}"));
         String question =
                 phase.question(Question.Role.VERDICT).map(Question::id).orElse("");
         try {
