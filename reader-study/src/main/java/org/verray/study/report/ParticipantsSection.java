@@ -19,13 +19,11 @@ final class ParticipantsSection {
                         + " after Wilson (Clopper and Pearson's are in the data), AUC of the ratings after DeLong. Synthetic is the"
                         + " positive class.");
         for (StudyData.Phase phase : data.verdictPhases()) {
-            Table table = table(data, phase, options.level());
-            if (table.isEmpty()) {
-                section.say(phase.title() + ": nobody has answered yet.");
-            }
-            section.table(table);
+            section.table(table(data, phase, options.level()));
         }
-        return section;
+        return section.tables().isEmpty()
+                ? section.cannot("participants", "nobody has said of a case whether it is real or synthetic")
+                : section;
     }
 
     private static Table table(StudyData data, StudyData.Phase phase, double level) {

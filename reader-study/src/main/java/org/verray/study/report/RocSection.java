@@ -9,6 +9,9 @@ final class RocSection {
     static Section of(StudyData data, ReportOptions options) {
         Section section = new Section("roc", "Readers and programs on one figure");
         for (StudyData.Phase phase : data.verdictPhases()) {
+            if (data.readings().of(data.participants(), phase).isEmpty()) {
+                continue;
+            }
             RocFigure.Result figure = RocFigure.of(data, phase, options.level());
             section.picture(
                     "roc-" + phase.id(),
@@ -19,6 +22,8 @@ final class RocSection {
                             + " area is the mean of their areas.");
             section.data(figure.points());
         }
-        return section;
+        return section.pictures().isEmpty()
+                ? section.cannot("roc", "nobody has said of a case whether it is real or synthetic")
+                : section;
     }
 }
