@@ -3,7 +3,9 @@ package org.verray.cli;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.verray.cli.InputFiles.Input;
@@ -17,6 +19,7 @@ import org.verray.models.ModelArtifact;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -30,7 +33,9 @@ import picocli.CommandLine.Spec;
             "Examples: verdicts on every image below a folder, as CSV and with a record of the run; one with a picture of where"
                     + " the evidence lies",
             "  verray detect --format csv --out results scans/",
-            "  verray detect chest.dcm --explain --out results"
+            "  verray detect chest.dcm --explain --out results",
+            "Example: go on with a long run that was cut short",
+            "  verray detect --format csv --out results --resume scans/"
         })
 final class DetectCommand implements Callable<Integer> {
     @Parameters(
@@ -57,6 +62,13 @@ final class DetectCommand implements Callable<Integer> {
     @Mixin
     private ExplainOption explain;
 
+    @Option(
+            names = "--resume",
+            description =
+                    "Go on where an earlier run into the same --out ended: the results that it left are kept, and the files they are of not read"
+                            + " again.")
+    private boolean resume;
+
     @Mixin
     private FormatOption format;
 
@@ -77,17 +89,25 @@ final class DetectCommand implements Callable<Integer> {
             throw new ParameterException(
                     command.commandLine(), "--explain draws pictures: expected --out DIR for them");
         }
+        if (resume && folder.isEmpty()) {
+            throw new ParameterException(
+                    command.commandLine(), "--resume: expected --out DIR, the folder of the run to go on with");
+        }
         InputFiles files = InputFiles.of(paths);
         if (files.companions() > 0) {
             messages.say("files left out because their names say that they are no images: " + files.companions());
         }
+        Optional<ModelArtifact> artifact = files.usable() ? Optional.of(model.open()) : Optional.empty();
+        folder.ifPresent(f -> EarlierDetections.settings(f, settings(artifact), resume));
         int code;
-        try (DetectionResults results =
-                new DetectionResults(folder, format.get(), explain.kind().isPresent(), messages)) {
-            if (files.usable()) {
-                judge(files.inputs(), results, folder, record);
+        try (DetectionResults results = new DetectionResults(
+                folder, format.get(), explain.kind().isPresent(), resume ? files.inputs() : List.of(), messages)) {
+            List<Input> rest =
+                    files.inputs().subList(results.earlier(), files.inputs().size());
+            if (artifact.isPresent()) {
+                judge(artifact.get(), rest, results, folder, record);
             } else {
-                files.inputs().forEach(input -> results.add(failure(input)));
+                rest.forEach(input -> results.add(failure(input)));
             }
             results.finish(record);
             code = results.exitCode();
@@ -96,8 +116,26 @@ final class DetectCommand implements Callable<Integer> {
         return code;
     }
 
-    private void judge(List<Input> inputs, DetectionResults results, Optional<Path> folder, RunRecord record) {
-        ModelArtifact artifact = model.open();
+    /** All that a result depends on beside the file. */
+    private Map<String, String> settings(Optional<ModelArtifact> artifact) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("verray", Build.version() + " " + Build.commit());
+        settings.put("model", artifact.map(a -> a.description().name()).orElse("none"));
+        settings.put(
+                "weights", artifact.map(a -> a.description().weights().sha256()).orElse("none"));
+        settings.put("stability", stability.label());
+        settings.put("explanation", explain.kind().map(Enum::name).orElse("none"));
+        settings.put("prevalence", prevalence.get().toString());
+        settings.put("trust", trust.label());
+        return settings;
+    }
+
+    private void judge(
+            ModelArtifact artifact,
+            List<Input> inputs,
+            DetectionResults results,
+            Optional<Path> folder,
+            RunRecord record) {
         record.model(artifact);
         prevalence.get().ifPresent(p -> results.at(new Prevalence(p, artifact.description()), record));
         List<Path> readable = inputs.stream()

@@ -27,6 +27,9 @@ final class DetectionLines {
     private Optional<Prevalence> prevalence = Optional.empty();
 
     /** @param explained whether detections come with explanations */
+    /** Columns of CSV without those of explanations; the last two are the hash and the error. */
+    static final int COLUMNS = 13;
+
     DetectionLines(Format format, boolean explained) {
         this.format = format;
         this.explained = explained;
@@ -71,6 +74,16 @@ final class DetectionLines {
                     case CSV -> csv(result) + (explained ? "," + ExplanationWords.csv(result) : "");
                     case TABLE -> table(result) + (explained ? ExplanationWords.below(result) : "");
                 };
+    }
+
+    /** A line that an earlier run wrote, under the header where it is the first; empty for tables, which are not stored. */
+    Optional<String> again(String line) {
+        if (format == Format.TABLE) {
+            return Optional.empty();
+        }
+        String before = first ? head() + "\n" : "";
+        first = false;
+        return Optional.of(before + line);
     }
 
     /** The last line; empty where the format has none. */

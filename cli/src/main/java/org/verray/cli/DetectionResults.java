@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,16 +27,49 @@ final class DetectionResults implements AutoCloseable {
     private final Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
     private final MessageDigest inputs = Sha256.digest();
     private final long start = System.nanoTime();
+    private final int earlier;
     private long judged;
+    private long judgedBefore;
 
-    /** Opens the files; {@code out} is the folder of {@code --out} where there is one, {@code explained} whether there are explanations. */
-    DetectionResults(Optional<Path> out, Format format, boolean explained, Messages messages) {
+    /**
+     * Opens the files.
+     *
+     * @param out folder of {@code --out} where there is one
+     * @param explained whether there are explanations
+     * @param resumed inputs of which an earlier run may have left results to keep; empty to start again
+     */
+    DetectionResults(
+            Optional<Path> out, Format format, boolean explained, List<InputFiles.Input> resumed, Messages messages) {
         this.messages = messages;
         Format stored = format == Format.TABLE ? Format.JSON : format;
         lines = new DetectionLines(format, explained);
         fileLines = out.map(folder -> new DetectionLines(stored, explained));
-        file = out.map(folder -> new ResultFile(folder.resolve("detections." + stored)));
         failures = Failures.in(out, messages);
+        earlier = resumed.isEmpty() || out.isEmpty()
+                ? 0
+                : EarlierDetections.in(out.get(), stored).keep(resumed, this::again);
+        judgedBefore = judged;
+        file = out.map(folder -> new ResultFile(folder.resolve("detections." + stored), earlier > 0));
+    }
+
+    /** How many of the first inputs are done with. */
+    int earlier() {
+        return earlier;
+    }
+
+    private void again(EarlierDetections.Done done) {
+        lines.again(done.line()).ifPresent(this::print);
+        fileLines.ifPresent(f -> f.again(done.line()));
+        count(done.path(), done.sha256(), done.error());
+        done.verdict().ifPresent(label -> {
+            judged++;
+            verdicts.merge(Verdict.ofLabel(label), 1L, Long::sum);
+        });
+    }
+
+    private void count(String path, Optional<String> sha256, Optional<String> error) {
+        error.ifPresent(reason -> failures.add(path, reason));
+        inputs.update((sha256.orElse("-") + "  " + path + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /** Says what verdicts are worth at a prevalence, with each detection to come and once for all; call it first. */
@@ -50,12 +84,11 @@ final class DetectionResults implements AutoCloseable {
     void add(FileDetection result) {
         print(lines.line(result));
         fileLines.ifPresent(f -> store(f.line(result)));
-        result.error().ifPresent(reason -> failures.add(result.path().toString(), reason));
+        count(result.path().toString(), result.sha256(), result.error());
         result.detection().ifPresent(d -> {
             judged++;
             verdicts.merge(d.verdict(), 1L, Long::sum);
         });
-        inputs.update((result.sha256().orElse("-") + "  " + result.path() + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /** Ends the results, says what they came to, and records it. */
@@ -70,7 +103,11 @@ final class DetectionResults implements AutoCloseable {
             record.result(verdict.label(), n);
         }
         summary.append(failures.count()).append(" failed; ");
-        summary.append(String.format(Locale.ROOT, "%.1f s, %.1f images/s", seconds, judged / seconds));
+        summary.append(String.format(Locale.ROOT, "%.1f s, %.1f images/s", seconds, (judged - judgedBefore) / seconds));
+        if (earlier > 0) {
+            summary.append("; ").append(earlier).append(" of them were done before");
+            record.result("doneBefore", earlier);
+        }
         record.result("failed", failures.count());
         record.data("inputs", Sha256.hex(inputs));
         messages.say(summary.toString());

@@ -5,14 +5,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /** A file of results under {@code --out}, written line by line as they come. */
 final class ResultFile implements AutoCloseable {
     private final BufferedWriter writer;
 
     ResultFile(Path file) {
+        this(file, false);
+    }
+
+    /**
+     * The same, behind what is there.
+     *
+     * @param append whether to keep it
+     */
+    ResultFile(Path file, boolean append) {
         try {
-            writer = Files.newBufferedWriter(file);
+            writer = append ? Files.newBufferedWriter(file, StandardOpenOption.APPEND) : Files.newBufferedWriter(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,6 +14,11 @@ final class TrustOption {
                             + " Without them, no signer is called trusted or untrusted.")
     private Path file;
 
+    /** Name of the file, or none. */
+    String label() {
+        return file == null ? "none" : file.toString();
+    }
+
     /** Reads the list; an empty one where none was named. */
     TrustList list() {
         return file == null ? TrustList.none() : TrustList.read(file);

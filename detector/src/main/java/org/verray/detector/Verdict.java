@@ -12,4 +12,13 @@ public enum Verdict {
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /**
+     * The verdict with a name.
+     *
+     * @throws IllegalArgumentException where there is none
+     */
+    public static Verdict ofLabel(String label) {
+        return valueOf(label.toUpperCase(Locale.ROOT));
+    }
 }
