@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.verray.detector.patch.PatchGrid;
 import org.verray.detector.patch.PatchScorer;
+import org.verray.models.block.Scaling;
 
 /**
  * Trains a patch network to tell the halves of aligned pairs apart: binary cross-entropy on its logit, plus a logistic
@@ -92,13 +93,13 @@ final class DetectorTask implements TrainingTask<float[]> {
         NDArray real = logits.get(new NDIndex("0:" + pairs));
         NDArray synthetic = logits.get(new NDIndex(pairs + ":"));
         NDArray misranked = Activation.softPlus(real.sub(synthetic)).mean();
-        NDArray loss =
-                crossEntropy.add(misranked.mul(config.training().ranking().floatValue()));
+        NDArray loss = crossEntropy.add(
+                Scaling.times(misranked, config.training().ranking().floatValue()));
         if (!consistent()) {
             return loss;
         }
-        NDArray apart = apart(real, pairs).add(apart(synthetic, pairs)).div(2);
-        return loss.add(apart.mul(config.training().consistency().floatValue()));
+        NDArray apart = Scaling.over(apart(real, pairs).add(apart(synthetic, pairs)), 2);
+        return loss.add(Scaling.times(apart, config.training().consistency().floatValue()));
     }
 
     /** Mean squared difference of the two halves of one class: clean and degraded. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.verray.datasets.synthesize.Shrinking;
+import org.verray.models.block.Scaling;
 import org.verray.models.block.SuperResolution;
 import org.verray.radiographs.GrayImage;
 
@@ -21,6 +22,7 @@ import org.verray.radiographs.GrayImage;
  */
 final class SynthesizerTask implements TrainingTask<float[][]> {
     private static final float SCALE = 1 / 16f;
+    private static final float DETAIL = 0.2f;
     private static final int GRAIN_WINDOW = 15;
 
     private final List<ByteImage> training;
@@ -80,9 +82,9 @@ final class SynthesizerTask implements TrainingTask<float[][]> {
         NDArray picture = smooth(parent, 5).sub(smooth(made, 5)).abs().mean();
         NDArray detail = parent.sub(made).abs().mean();
         NDArray grain = grain(parent).sub(grain(made)).abs().mean();
-        return picture.add(detail.mul(0.2f))
-                .add(grain.mul(config.training().grain().floatValue()))
-                .mul(SCALE);
+        NDArray sum = picture.add(Scaling.times(detail, DETAIL))
+                .add(Scaling.times(grain, config.training().grain().floatValue()));
+        return Scaling.times(sum, SCALE);
     }
 
     private static NDArray grain(NDArray x) {

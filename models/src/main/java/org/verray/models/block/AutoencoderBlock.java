@@ -52,7 +52,7 @@ final class AutoencoderBlock extends AbstractBlock {
             ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
         NDArray x;
         try (NDArray shifted = inputs.get(0).sub(HALF)) {
-            x = shifted.div(HALF);
+            x = Scaling.over(shifted, HALF);
         }
         for (int i = 0; i < encoder.size(); i++) {
             x = step(encoder.get(i), store, x, training, i < encoder.size() - 1);
@@ -66,7 +66,7 @@ final class AutoencoderBlock extends AbstractBlock {
                 NDArray mixed = apply(mix, store, grainy, training);
                 NDArray active = Activation.leakyRelu(mixed, LEAK);
                 NDArray painted = apply(paint, store, active, training);
-                NDArray scaled = painted.mul(HALF)) {
+                NDArray scaled = Scaling.times(painted, HALF)) {
             return new NDList(scaled.add(HALF));
         }
     }

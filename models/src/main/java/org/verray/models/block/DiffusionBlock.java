@@ -77,7 +77,7 @@ final class DiffusionBlock extends AbstractBlock {
                 NDArray weight = share.div(deviation);
                 NDArray painted = made.mul(weight);
                 NDArray sum = kept.add(painted);
-                NDArray scaled = sum.mul(HALF)) {
+                NDArray scaled = Scaling.times(sum, HALF)) {
             return new NDList(scaled.add(HALF));
         }
     }

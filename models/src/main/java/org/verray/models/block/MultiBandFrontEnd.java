@@ -65,7 +65,7 @@ final class MultiBandFrontEnd extends AbstractBlock {
                 NDArray squared = residuals.square();
                 NDArray along = sumsOfNine(squared, 3);
                 NDArray sums = sumsOfNine(along, 2);
-                NDArray mean = sums.div(WINDOW * WINDOW);
+                NDArray mean = Scaling.over(sums, WINDOW * WINDOW);
                 NDArray root = mean.sqrt();
                 NDArray deviation = root.add(FLOOR);
                 NDArray inner = PixelResiduals.crop(residuals, WINDOW / 2);

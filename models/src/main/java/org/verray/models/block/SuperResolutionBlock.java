@@ -63,7 +63,7 @@ final class SuperResolutionBlock extends AbstractBlock {
                 NDArray mixed = apply(mix, store, grainy, training);
                 NDArray active = Activation.leakyRelu(mixed, LEAK);
                 NDArray painted = apply(paint, store, active, training);
-                NDArray detail = painted.mul(HALF)) {
+                NDArray detail = Scaling.times(painted, HALF)) {
             return new NDList(detail.add(blurred));
         }
     }

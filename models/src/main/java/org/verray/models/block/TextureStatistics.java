@@ -82,7 +82,7 @@ final class TextureStatistics extends AbstractBlock {
                 NDArray fourths = mean(fourth);
                 NDArray both = variance.square();
                 NDArray kurtosis = fourths.div(both)) {
-            return new NDList(mean.div(deviation), kurtosis.div(10));
+            return new NDList(mean.div(deviation), Scaling.over(kurtosis, 10));
         }
     }
 
@@ -103,7 +103,7 @@ final class TextureStatistics extends AbstractBlock {
                 NDArray amplitude = power.sqrt();
                 NDArray mean = variance.reshape(images * channels, 1);
                 NDArray relative = amplitude.div(mean);
-                NDArray scaled = relative.mul(SWING)) {
+                NDArray scaled = Scaling.times(relative, SWING)) {
             return scaled.reshape(images, channels * PERIODS.length);
         }
     }
