@@ -5,7 +5,7 @@ import ai.djl.ndarray.types.Shape;
 
 /**
  * Multiplication and division by a number, safe to train through. {@code NDArray.mul(Number)} of DJL 0.35.1 wraps the number's Java buffer as a tensor and lets go of the buffer
- * at once; the tensor is kept for the gradient, so that a garbage collection before {@code backward} makes all gradients garbage, once in some ten thousand steps. Here PyTorch owns
+ * at once; the tensor is kept for the gradient, so that a garbage collection before {@code backward} makes all gradients garbage, once in some thousand steps. Here PyTorch owns
  * the number.
  */
 public final class Scaling {
