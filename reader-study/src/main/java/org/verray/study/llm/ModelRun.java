@@ -135,8 +135,9 @@ final class ModelRun {
             case BROKEN -> store(phase, job, exchange, Answer.malformed(exchange.reason()));
             case FAILED -> fail(phase, job, exchange.reason());
             case HOPELESS -> {
-                fail(phase, job, exchange.reason());
+                // First, so that several readings which fail at the same time cannot give another reason.
                 end(exchange.reason());
+                fail(phase, job, exchange.reason());
             }
             case BUDGET -> {
                 synchronized (this) {
