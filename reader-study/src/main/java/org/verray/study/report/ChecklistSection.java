@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -26,7 +27,7 @@ final class ChecklistSection {
      * @param sections titles of the sections of this report, by key
      * @param answered keys of those that have something to say
      */
-    static Section of(Map<String, String> sections, java.util.Set<String> answered) {
+    static Section of(Map<String, String> sections, Set<String> answered) {
         Section section = new Section("checklists", "STARD-AI and CLAIM");
         section.say(
                 "Items are named in our own words; numbers are those of STARD 2015, which STARD-AI keeps. An item is as well answered as the"

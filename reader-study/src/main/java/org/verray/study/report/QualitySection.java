@@ -1,6 +1,7 @@
 package org.verray.study.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.verray.statistics.Alternative;
@@ -78,6 +79,6 @@ final class QualitySection {
     }
 
     private static double average(double[] values) {
-        return java.util.Arrays.stream(values).average().orElse(Double.NaN);
+        return Arrays.stream(values).average().orElse(Double.NaN);
     }
 }

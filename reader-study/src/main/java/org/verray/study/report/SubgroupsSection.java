@@ -1,7 +1,9 @@
 package org.verray.study.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -47,7 +49,7 @@ final class SubgroupsSection {
                 .column("participant", "Who", Table.Kind.TEXT)
                 .column(
                         "estimate",
-                        measure.label().substring(0, 1).toUpperCase()
+                        measure.label().substring(0, 1).toUpperCase(Locale.ROOT)
                                 + measure.label().substring(1),
                         Table.Kind.PERCENT);
         for (StudyData.Phase phase : data.verdictPhases()) {
@@ -75,7 +77,7 @@ final class SubgroupsSection {
                     new Table.Undefined("fewer than " + options.smallestSubgroup() + " cases"));
             return;
         }
-        java.util.Set<CaseFacts> in = java.util.Set.copyOf(members);
+        Set<CaseFacts> in = Set.copyOf(members);
         Optional<RatingTable> people = measure.table(
                 data, r -> r.phase().equals(phase) && r.participant().person() && in.contains(r.facts()));
         people.ifPresent(ratings -> table.row(phase.title(), name, n, "readers", together(measure, ratings)));

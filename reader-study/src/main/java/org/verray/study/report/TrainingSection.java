@@ -1,6 +1,7 @@
 package org.verray.study.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.verray.statistics.Alternative;
@@ -130,7 +131,7 @@ final class TrainingSection {
     }
 
     private static double mean(double[] values) {
-        return java.util.Arrays.stream(values).average().orElse(Double.NaN);
+        return Arrays.stream(values).average().orElse(Double.NaN);
     }
 
     /** For any design: U-statistics take readers whose cases differ. */
