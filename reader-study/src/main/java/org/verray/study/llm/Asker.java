@@ -5,16 +5,11 @@ import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.HttpException;
-import dev.langchain4j.http.client.HttpClient;
-import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
-import dev.langchain4j.http.client.sse.ServerSentEventListener;
-import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.request.ResponseFormatType;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -83,7 +78,7 @@ final class Asker {
     }
 
     /** The library's way out. */
-    private final class Caught implements HttpClient, HttpClientBuilder {
+    private final class Caught implements WayOut {
         private final Endpoint.Purpose purpose;
         private Exchange exchange;
         private RuntimeException failure;
@@ -111,36 +106,6 @@ final class Asker {
                     .statusCode(OK)
                     .body(exchange.raw())
                     .build();
-        }
-
-        @Override
-        public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
-            throw new UnsupportedOperationException("nothing is streamed");
-        }
-
-        @Override
-        public Duration connectTimeout() {
-            return null;
-        }
-
-        @Override
-        public HttpClientBuilder connectTimeout(Duration timeout) {
-            return this;
-        }
-
-        @Override
-        public Duration readTimeout() {
-            return null;
-        }
-
-        @Override
-        public HttpClientBuilder readTimeout(Duration timeout) {
-            return this;
-        }
-
-        @Override
-        public HttpClient build() {
-            return this;
         }
     }
 }
