@@ -3,16 +3,15 @@ package org.verray.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.verray.detector.Detection;
-import org.verray.detector.Evidence;
 import org.verray.detector.FileDetection;
 import org.verray.detector.FileDetection.ImageFacts;
+import org.verray.detector.results.DetectionJson;
+import org.verray.detector.results.DetectionRow;
 
 /**
  * Detections as lines of text: a JSON array with one object a line, CSV, or a table for people. Lines come one by one,
@@ -27,9 +26,6 @@ final class DetectionLines {
     private Optional<Prevalence> prevalence = Optional.empty();
 
     /** @param explained whether detections come with explanations */
-    /** Columns of CSV without those of explanations; the last two are the hash and the error. */
-    static final int COLUMNS = 13;
-
     DetectionLines(Format format, boolean explained) {
         this.format = format;
         this.explained = explained;
@@ -43,22 +39,7 @@ final class DetectionLines {
     private String head() {
         return switch (format) {
             case JSON -> "[";
-            case CSV ->
-                CsvOutput.line(
-                                "path",
-                                "verdict",
-                                "score",
-                                "threshold",
-                                "model",
-                                "rows",
-                                "columns",
-                                "bits_stored",
-                                "photometric",
-                                "format",
-                                "file_says",
-                                "sha256",
-                                "error")
-                        + (explained ? ",why,map,gradient" : "");
+            case CSV -> CsvOutput.line(DetectionRow.COLUMNS.toArray()) + (explained ? ",why,map,gradient" : "");
             case TABLE -> ROW.formatted("verdict", "score", "format", "size", "the file itself says", "path");
         };
     }
@@ -92,18 +73,14 @@ final class DetectionLines {
     }
 
     private String json(FileDetection result) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        Detection detection = result.detection().orElse(null);
-        object.put("path", result.path().toString());
-        object.put("sha256", result.sha256().orElse(null));
-        object.put("verdict", detection == null ? null : detection.verdict().label());
-        object.put("score", detection == null ? null : detection.score());
-        object.put("threshold", detection == null ? null : detection.threshold());
-        object.put("model", detection == null ? null : detection.model());
-        object.put("image", result.image().map(DetectionLines::image).orElse(null));
-        object.put("evidence", result.evidence().isEmpty() ? null : evidence(result));
-        prevalence.ifPresent(p -> object.put("atPrevalence", detection == null ? null : p.json(detection.score())));
-        object.put("error", result.error().orElse(null));
+        Map<String, Object> object = DetectionJson.of(result.path().toString(), result);
+        prevalence.ifPresent(p -> {
+            Object error = object.remove("error");
+            object.put(
+                    "atPrevalence",
+                    result.detection().map(d -> p.json(d.score())).orElse(null));
+            object.put("error", error);
+        });
         try {
             return Json.MAPPER
                     .writer()
@@ -114,43 +91,8 @@ final class DetectionLines {
         }
     }
 
-    private static Map<String, Object> image(ImageFacts facts) {
-        Map<String, Object> image = new LinkedHashMap<>();
-        image.put("rows", facts.rows());
-        image.put("columns", facts.columns());
-        image.put("bitsStored", facts.bitsStored());
-        image.put("photometric", facts.photometric().name());
-        image.put("format", facts.format());
-        return image;
-    }
-
-    /** Every kind of evidence; {@code pixels} is null where they were not judged. */
-    private static Map<String, Object> evidence(FileDetection result) {
-        Map<String, Object> evidence = new LinkedHashMap<>();
-        evidence.put("pixels", null);
-        for (Evidence kind : result.evidence()) {
-            evidence.put(kind.kind(), kind.facts());
-        }
-        return evidence;
-    }
-
     private static String csv(FileDetection result) {
-        Detection detection = result.detection().orElse(null);
-        ImageFacts image = result.image().orElse(null);
-        return CsvOutput.line(
-                result.path(),
-                detection == null ? null : detection.verdict().label(),
-                detection == null ? null : detection.score(),
-                detection == null ? null : detection.threshold(),
-                detection == null ? null : detection.model(),
-                image == null ? null : image.rows(),
-                image == null ? null : image.columns(),
-                image == null ? null : image.bitsStored(),
-                image == null ? null : image.photometric(),
-                image == null ? null : image.format(),
-                Headline.of(result.testimony()),
-                result.sha256().orElse(null),
-                result.error().orElse(null));
+        return CsvOutput.line(DetectionRow.of(result.path().toString(), result).values());
     }
 
     private static String table(FileDetection result) {
@@ -164,7 +106,7 @@ final class DetectionLines {
                                 .orElse("-"),
                         result.image().map(ImageFacts::format).orElse("-"),
                         result.image().map(i -> i.columns() + " x " + i.rows()).orElse("-"),
-                        Headline.of(result.testimony()),
+                        DetectionRow.of("", result).fileSays(),
                         result.path())
                 + reasons;
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.verray.detector.results.DetectionRow;
 import org.verray.radiographs.VerrayException;
 
 /**
@@ -145,15 +146,15 @@ final class EarlierDetections {
 
     private Optional<Done> csv(String line) throws IOException {
         List<CsvRow> rows = CsvRow.of(file, line.getBytes(StandardCharsets.UTF_8));
-        if (rows.size() != 1 || rows.get(0).cells().size() < DetectionLines.COLUMNS) {
+        if (rows.size() != 1 || rows.get(0).cells().size() < DetectionRow.COLUMNS.size()) {
             return Optional.empty();
         }
         List<String> cells = rows.get(0).cells();
         return Optional.of(new Done(
                 cells.get(0),
                 filled(cells.get(1)),
-                filled(cells.get(DetectionLines.COLUMNS - 2)),
-                filled(cells.get(DetectionLines.COLUMNS - 1)),
+                filled(cells.get(DetectionRow.COLUMNS.size() - 2)),
+                filled(cells.get(DetectionRow.COLUMNS.size() - 1)),
                 line));
     }
 

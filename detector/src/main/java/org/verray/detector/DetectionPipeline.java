@@ -61,7 +61,12 @@ public final class DetectionPipeline {
         return detect(file, bytes);
     }
 
-    private FileDetection detect(Path file, byte[] bytes) {
+    /**
+     * Judges one file whose bytes are at hand, wherever they came from, on the calling thread.
+     *
+     * @param file names it in the result
+     */
+    public FileDetection detect(Path file, byte[] bytes) {
         Optional<String> sha256 = Optional.of(Radiographs.sha256(bytes));
         try {
             return detect(file, bytes, sha256);

@@ -1,4 +1,4 @@
-package org.verray.cli;
+package org.verray.detector.results;
 
 import java.util.ArrayList;
 import java.util.List;
