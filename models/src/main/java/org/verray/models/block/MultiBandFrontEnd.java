@@ -26,19 +26,41 @@ final class MultiBandFrontEnd extends AbstractBlock {
     /** Residual maps in the output. */
     static final int CHANNELS = 11;
 
-    private static final int SIDE = 9;
-    private static final int WINDOW = 9;
-    private static final int REACH = SIDE / 2;
-    private static final int MARGIN = REACH + WINDOW / 2;
-    private static final float FLOOR = 0.25f;
-    private static final float LIMIT = 4f;
+    /** Rows and columns that the filters reach from their middle. */
+    static final int REACH = 4;
 
-    private static final double[] SMOOTH = {-0.125, 0.25, 0.75, 0.25, -0.125};
-    private static final double[] DETAIL = {-0.5, 1, -0.5};
-    private static final double[][] SRM_3 = {{-0.25, 0.5, -0.25}, {0.5, -1, 0.5}, {-0.25, 0.5, -0.25}};
-    private static final double[][] SRM_5 = {
-        {-1, 2, -2, 2, -1}, {2, -6, 8, -6, 2}, {-2, 8, -12, 8, -2}, {2, -6, 8, -6, 2}, {-1, 2, -2, 2, -1}
-    };
+    /** Side of the square that a local standard deviation is taken of. */
+    static final int WINDOW = 9;
+
+    static final float FLOOR = 0.25f;
+    static final float LIMIT = 4f;
+
+    /** The linear filters, each a sum of products of one filter down and one across. */
+    static final Separable[][] LINEAR = linear();
+
+    private static final int SIDE = 2 * REACH + 1;
+    /** Rows and columns that are lost on each side. */
+    static final int MARGIN = REACH + WINDOW / 2;
+
+    /**
+     * A product of two symmetric filters, each from its middle outwards; 2, 3 or 5 values.
+     *
+     * @param down over rows
+     * @param across over columns
+     */
+    record Separable(float[] down, float[] across, double[] preciseDown, double[] preciseAcross) {
+        static Separable of(double[] down, double[] across) {
+            return new Separable(floats(down), floats(across), down, across);
+        }
+
+        private static float[] floats(double[] half) {
+            float[] floats = new float[half.length];
+            for (int i = 0; i < half.length; i++) {
+                floats[i] = (float) half[i];
+            }
+            return floats;
+        }
+    }
 
     private final Parameter filters;
 
@@ -57,6 +79,9 @@ final class MultiBandFrontEnd extends AbstractBlock {
     protected NDList forwardInternal(
             ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
         NDArray x = inputs.singletonOrThrow();
+        if (InferenceKernels.serve(x, training)) {
+            return new NDList(InferenceKernels.residuals(x));
+        }
         try (NDArray nearest = PixelResiduals.nearestNeighbour(x, REACH);
                 NDArray median = PixelResiduals.median(x, REACH);
                 NDArray linear = Conv2d.conv2d(x, store.getValue(filters, x.getDevice(), training))
@@ -99,115 +124,91 @@ final class MultiBandFrontEnd extends AbstractBlock {
         return x.get(new NDIndex((axis == 2 ? ":, :, " : ":, :, :, ") + from + ":" + to));
     }
 
-    private static float[] kernels() {
-        double[] coarse = apart(DETAIL);
-        double[] smooth = padded(SMOOTH);
-        double[] coarseSmooth = convolved(SMOOTH, apart(SMOOTH));
-        double[] coarseDetail = convolved(SMOOTH, coarse);
-        double[] fine = padded(DETAIL);
-        double[][][] all = {
-            outer(fine, smooth),
-            outer(smooth, fine),
-            outer(fine, fine),
-            outer(coarseDetail, coarseSmooth),
-            outer(coarseSmooth, coarseDetail),
-            outer(coarseDetail, coarseDetail),
-            thirdOctave(),
-            centred(SRM_3, 1),
-            centred(SRM_5, 1 / 12.0),
+    private static Separable[][] linear() {
+        double[] smooth = {0.75, 0.25, -0.125};
+        double[] detail = {1, -0.5};
+        double[] coarseSmooth = convolved(smooth, apart(smooth));
+        double[] coarseDetail = convolved(smooth, apart(detail));
+        double[] narrow = gaussian(1.2);
+        double[] wide = gaussian(2.4);
+        double[] minusWide = new double[wide.length];
+        for (int i = 0; i < wide.length; i++) {
+            minusWide[i] = -wide[i];
+        }
+        return new Separable[][] {
+            {Separable.of(detail, smooth)},
+            {Separable.of(smooth, detail)},
+            {Separable.of(detail, detail)},
+            {Separable.of(coarseDetail, coarseSmooth)},
+            {Separable.of(coarseSmooth, coarseDetail)},
+            {Separable.of(coarseDetail, coarseDetail)},
+            // Difference of two Gaussians, without response to a constant.
+            {Separable.of(narrow, narrow), Separable.of(wide, minusWide)},
+            // Steganalysis rich model, 3 x 3: -1/4 2/4 -1/4; 2/4 -1 2/4; -1/4 2/4 -1/4.
+            {Separable.of(detail, new double[] {-1, 0.5})},
+            // 5 x 5, in twelfths: -1 2 -2 2 -1; 2 -6 8 -6 2; -2 8 -12 8 -2; 2 -6 8 -6 2; -1 2 -2 2 -1.
+            {
+                Separable.of(new double[] {1, 0, 0}, new double[] {-1, 8 / 12.0, -2 / 12.0}),
+                Separable.of(new double[] {0, 1, 0}, new double[] {8 / 12.0, -6 / 12.0, 2 / 12.0}),
+                Separable.of(new double[] {0, 0, 1}, new double[] {-2 / 12.0, 2 / 12.0, -1 / 12.0})
+            },
         };
-        float[] flat = new float[all.length * SIDE * SIDE];
+    }
+
+    private static float[] kernels() {
+        float[] flat = new float[LINEAR.length * SIDE * SIDE];
         int i = 0;
-        for (double[][] kernel : all) {
-            for (double[] row : kernel) {
-                for (double value : row) {
-                    flat[i++] = (float) value;
+        for (Separable[] channel : LINEAR) {
+            for (int r = -REACH; r <= REACH; r++) {
+                for (int c = -REACH; c <= REACH; c++) {
+                    double sum = 0;
+                    for (Separable term : channel) {
+                        sum += at(term.preciseDown, r) * at(term.preciseAcross, c);
+                    }
+                    flat[i++] = (float) sum;
                 }
             }
         }
         return flat;
     }
 
+    private static double at(double[] half, int place) {
+        int distance = Math.abs(place);
+        return distance < half.length ? half[distance] : 0;
+    }
+
     /** The filter of the next octave: zeros between its values. */
-    private static double[] apart(double[] filter) {
-        double[] wide = new double[2 * filter.length - 1];
-        for (int i = 0; i < filter.length; i++) {
-            wide[2 * i] = filter[i];
+    private static double[] apart(double[] half) {
+        double[] wide = new double[2 * half.length - 1];
+        for (int i = 0; i < half.length; i++) {
+            wide[2 * i] = half[i];
         }
         return wide;
     }
 
-    /** Two filters one after the other, cut or padded to the side of a kernel around the middle. */
+    /** Two filters one after the other, cut to the reach. */
     private static double[] convolved(double[] a, double[] b) {
-        double[] full = new double[a.length + b.length - 1];
-        for (int i = 0; i < a.length; i++) {
-            for (int j = 0; j < b.length; j++) {
-                full[i + j] += a[i] * b[j];
+        double[] result = new double[REACH + 1];
+        for (int place = 0; place <= REACH; place++) {
+            for (int i = -a.length; i <= a.length; i++) {
+                result[place] += at(a, i) * at(b, place - i);
             }
-        }
-        return padded(full);
-    }
-
-    private static double[] padded(double[] filter) {
-        double[] result = new double[SIDE];
-        int shift = (SIDE - filter.length) / 2;
-        for (int i = 0; i < SIDE; i++) {
-            int from = i - shift;
-            result[i] = from >= 0 && from < filter.length ? filter[from] : 0;
         }
         return result;
     }
 
-    private static double[][] outer(double[] column, double[] row) {
-        double[][] kernel = new double[SIDE][SIDE];
-        for (int r = 0; r < SIDE; r++) {
-            for (int c = 0; c < SIDE; c++) {
-                kernel[r][c] = column[r] * row[c];
-            }
-        }
-        return kernel;
-    }
-
-    /** Difference of two Gaussians, standard deviations 1.2 and 2.4 pixels, without response to a constant. */
-    private static double[][] thirdOctave() {
-        double[][] narrow = gaussian(1.2);
-        double[][] wide = gaussian(2.4);
-        for (int r = 0; r < SIDE; r++) {
-            for (int c = 0; c < SIDE; c++) {
-                narrow[r][c] -= wide[r][c];
-            }
-        }
-        return narrow;
-    }
-
-    private static double[][] gaussian(double sigma) {
-        double[][] kernel = new double[SIDE][SIDE];
+    /** Of unit sum. */
+    private static double[] gaussian(double sigma) {
+        double[] half = new double[REACH + 1];
         double sum = 0;
-        for (int r = 0; r < SIDE; r++) {
-            for (int c = 0; c < SIDE; c++) {
-                int dr = r - REACH;
-                int dc = c - REACH;
-                kernel[r][c] = StrictMath.exp(-(dr * dr + dc * dc) / (2 * sigma * sigma));
-                sum += kernel[r][c];
-            }
+        for (int i = 0; i <= REACH; i++) {
+            half[i] = StrictMath.exp(-(i * i) / (2 * sigma * sigma));
+            sum += i == 0 ? half[i] : 2 * half[i];
         }
-        for (double[] row : kernel) {
-            for (int c = 0; c < SIDE; c++) {
-                row[c] /= sum;
-            }
+        for (int i = 0; i <= REACH; i++) {
+            half[i] /= sum;
         }
-        return kernel;
-    }
-
-    private static double[][] centred(double[][] small, double scale) {
-        double[][] kernel = new double[SIDE][SIDE];
-        int shift = (SIDE - small.length) / 2;
-        for (int r = 0; r < small.length; r++) {
-            for (int c = 0; c < small.length; c++) {
-                kernel[r + shift][c + shift] = scale * small[r][c];
-            }
-        }
-        return kernel;
+        return half;
     }
 
     @Override

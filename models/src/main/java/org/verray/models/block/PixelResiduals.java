@@ -7,7 +7,7 @@ import ai.djl.ndarray.types.Shape;
 /** Differences of pixels to others that no linear filter gives. Shapes: images, 1, rows, columns; a margin is cut off. */
 final class PixelResiduals {
     /** Median of nine by the exchange network of Paeth (Graphics Gems, 1990): 19 comparisons, no sorting. */
-    private static final int[][] EXCHANGES = {
+    static final int[][] EXCHANGES = {
         {1, 2}, {4, 5}, {7, 8}, {0, 1}, {3, 4}, {6, 7}, {1, 2}, {4, 5}, {7, 8}, {0, 3}, {5, 8}, {4, 7}, {3, 6}, {1, 4},
         {2, 5}, {4, 7}, {4, 2}, {6, 4}, {4, 2}
     };

@@ -21,20 +21,23 @@ import ai.djl.util.PairList;
  * <p>In: images, channels, rows, columns. Out: images, {@link #count}(channels).
  */
 final class TextureStatistics extends AbstractBlock {
-    private static final float FLOOR = 1e-3f;
+    static final float FLOOR = 1e-3f;
 
     /** Rows down, columns to the right. */
-    private static final int[][] LAGS = {
+    static final int[][] LAGS = {
         {0, 1}, {0, 2}, {0, 3}, {0, 4}, {0, 5}, {0, 6}, {0, 8},
         {1, 0}, {2, 0}, {3, 0}, {4, 0}, {5, 0}, {6, 0}, {8, 0},
         {1, 1}, {2, 2}, {4, 4}, {1, 2}
     };
 
+    /** Pixels. */
+    static final int LONGEST_LAG = 8;
+
     /** In pixels: those of upsampling by 2, 4, 8 and 16, with one of their harmonics. */
-    private static final double[] PERIODS = {2, 8.0 / 3, 4, 8, 16};
+    static final double[] PERIODS = {2, 8.0 / 3, 4, 8, 16};
 
     /** Brings an energy that swings by its own mean to about the size of the other numbers. */
-    private static final float SWING = 5;
+    static final float SWING = 5;
 
     /** Numbers for a patch. */
     static int count(int channels) {
@@ -45,6 +48,9 @@ final class TextureStatistics extends AbstractBlock {
     protected NDList forwardInternal(
             ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
         NDArray x = inputs.singletonOrThrow();
+        if (InferenceKernels.serve(x, training)) {
+            return new NDList(InferenceKernels.statistics(x));
+        }
         NDList numbers = new NDList();
         try (NDArray squares = x.square();
                 NDArray square = mean(squares);

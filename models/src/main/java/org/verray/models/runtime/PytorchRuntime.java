@@ -11,6 +11,9 @@ import org.verray.models.ModelException;
  * count is fixed, and results repeat to the bit for equal thread counts only.
  */
 public final class PytorchRuntime {
+    /** Counts how the fixed parts of networks were computed over time: another way, other last digits. 1 was by tensor operations. */
+    private static final String FIXED_FILTERS = "2";
+
     private static final String THREADS = "ai.djl.pytorch.num_threads";
     private static final String INTEROP_THREADS = "ai.djl.pytorch.num_interop_threads";
 
@@ -73,6 +76,7 @@ public final class PytorchRuntime {
             facts.put("pytorch", engine.getVersion());
             facts.put("djl", Engine.getDjlVersion());
             facts.put("gpus", Integer.toString(engine.getGpuCount()));
+            facts.put("fixedFilters", FIXED_FILTERS);
             facts.put("torchThreads", Integer.toString(threads()));
         }
         return facts;

@@ -89,32 +89,67 @@ final class CosineBlocks {
      * @return by frequency {@code 4 v + u} (u across), then by block
      */
     float[][] coefficients(int shiftDown, int shiftAcross, int blocks) {
+        return coefficients(shiftAcross, blocks, shiftDown, shiftDown + 1)[0];
+    }
+
+    /** The same for all eight shifts down, which have most of their work in common. */
+    float[][][] coefficients(int shiftAcross, int blocks) {
+        return coefficients(shiftAcross, blocks, 0, SIDE);
+    }
+
+    private float[][][] coefficients(int shiftAcross, int blocks, int firstDown, int endDown) {
         int n = Math.min(blocks, places.size());
-        float[][] result = new float[LOW * LOW][n];
-        double[] across = new double[SIDE * LOW];
+        float[][][] result = new float[endDown - firstDown][LOW * LOW][n];
+        int lines = endDown - firstDown + SIDE - 1;
+        // By frequency across, then by line.
+        double[] across = new double[LOW * lines];
+        double[] four = new double[LOW];
         int[] v = picture.values();
         for (int b = 0; b < n; b++) {
             Place place = places.get(b);
-            for (int y = 0; y < SIDE; y++) {
-                int at = (place.row + shiftDown + y) * picture.columns() + place.column + shiftAcross;
+            int at = (place.row + firstDown) * picture.columns() + place.column + shiftAcross;
+            for (int y = 0; y < lines; y++, at += picture.columns()) {
+                lowest(v[at], v[at + 1], v[at + 2], v[at + 3], v[at + 4], v[at + 5], v[at + 6], v[at + 7], four);
                 for (int u = 0; u < LOW; u++) {
-                    double sum = 0;
-                    for (int x = 0; x < SIDE; x++) {
-                        sum += COSINE[u][x] * v[at + x];
-                    }
-                    across[y * LOW + u] = sum;
+                    across[u * lines + y] = four[u];
                 }
             }
-            for (int w = 0; w < LOW; w++) {
+            for (int shift = 0; shift < result.length; shift++) {
                 for (int u = 0; u < LOW; u++) {
-                    double sum = 0;
-                    for (int y = 0; y < SIDE; y++) {
-                        sum += COSINE[w][y] * across[y * LOW + u];
+                    int y = u * lines + shift;
+                    lowest(
+                            across[y],
+                            across[y + 1],
+                            across[y + 2],
+                            across[y + 3],
+                            across[y + 4],
+                            across[y + 5],
+                            across[y + 6],
+                            across[y + 7],
+                            four);
+                    for (int w = 0; w < LOW; w++) {
+                        result[shift][w * LOW + u][b] = (float) four[w];
                     }
-                    result[w * LOW + u][b] = (float) sum;
                 }
             }
         }
         return result;
+    }
+
+    /** The four lowest frequencies of eight values, which are even and odd by turns. */
+    private static void lowest(
+            double a, double b, double c, double d, double e, double f, double g, double h, double[] result) {
+        double outer = a + h;
+        double next = b + g;
+        double third = c + f;
+        double inner = d + e;
+        result[0] = COSINE[0][0] * (outer + next + third + inner);
+        result[2] = COSINE[2][0] * (outer - inner) + COSINE[2][1] * (next - third);
+        outer = a - h;
+        next = b - g;
+        third = c - f;
+        inner = d - e;
+        result[1] = COSINE[1][0] * outer + COSINE[1][1] * next + COSINE[1][2] * third + COSINE[1][3] * inner;
+        result[3] = COSINE[3][0] * outer + COSINE[3][1] * next + COSINE[3][2] * third + COSINE[3][3] * inner;
     }
 }

@@ -52,17 +52,19 @@ record JpegGrid(int shiftDown, int shiftAcross, int combs, int quality) {
     static Optional<JpegGrid> find(SampleGrid picture, Optional<int[]> own) {
         int[] least = own.orElse(new int[64]);
         CosineBlocks blocks = CosineBlocks.choose(picture, BLOCKS);
-        int best = -1;
         double[] agreements = new double[64];
-        for (int shift = own.isPresent() ? 1 : 0; shift < 64; shift++) {
-            int[][] counts = counts(blocks.coefficients(shift >> 3, shift & 7, SEARCH_BLOCKS));
-            for (int f = 1; f < counts.length; f++) {
-                Comb comb = comb(counts[f]);
-                agreements[shift] += comb.step > least[inTable(f)] ? comb.agreement : 0;
+        for (int across = 0; across < CosineBlocks.SIDE; across++) {
+            float[][][] coefficients = blocks.coefficients(across, SEARCH_BLOCKS);
+            for (int down = 0; down < CosineBlocks.SIDE; down++) {
+                int shift = down << 3 | across;
+                if (shift > 0 || own.isEmpty()) {
+                    agreements[shift] = agreement(counts(coefficients[down]), least);
+                }
             }
-            if (best < 0 || agreements[shift] > agreements[best]) {
-                best = shift;
-            }
+        }
+        int best = own.isPresent() ? 1 : 0;
+        for (int shift = best + 1; shift < 64; shift++) {
+            best = agreements[shift] > agreements[best] ? shift : best;
         }
         double most = agreements[best];
         Arrays.sort(agreements);
@@ -79,6 +81,15 @@ record JpegGrid(int shiftDown, int shiftAcross, int combs, int quality) {
                 : Optional.of(new JpegGrid(best >> 3, best & 7, combs, quality(counts)));
     }
 
+    private static double agreement(int[][] counts, int[] least) {
+        double sum = 0;
+        for (int f = 1; f < counts.length; f++) {
+            Comb comb = comb(counts[f]);
+            sum += comb.step > least[inTable(f)] ? comb.agreement : 0;
+        }
+        return sum;
+    }
+
     /** By frequency the step whose comb coefficients keep to; 0 where there is none. */
     static int[] steps(float[][] coefficients) {
         return Arrays.stream(counts(coefficients)).mapToInt(c -> comb(c).step).toArray();
@@ -93,7 +104,7 @@ record JpegGrid(int shiftDown, int shiftAcross, int combs, int quality) {
         int[][] counts = new int[coefficients.length][LARGEST + 1];
         for (int f = 0; f < coefficients.length; f++) {
             for (float c : coefficients[f]) {
-                int size = Math.round(Math.abs(c));
+                int size = (int) (Math.abs((double) c) + 0.5);
                 if (size <= LARGEST) {
                     counts[f][size]++;
                 }
@@ -126,12 +137,9 @@ record JpegGrid(int shiftDown, int shiftAcross, int combs, int quality) {
             if (n < LEAST_COEFFICIENTS) {
                 break;
             }
-            double sum = 0;
-            for (int i = beyond; i < used; i++) {
-                sum += counts[sizes[i]] * COSINE[q][sizes[i]];
-            }
-            double mean = sum / n;
-            if (mean >= LEAST_MEAN && mean * Math.sqrt(2.0 * n) >= LEAST_Z) {
+            double least = Math.max(LEAST_MEAN, LEAST_Z / Math.sqrt(2.0 * n));
+            double mean = sum(counts, sizes, beyond, used, COSINE[q], n, least * n) / n;
+            if (mean >= least) {
                 if (mean > 0.85 * highest) {
                     found = q;
                 }
@@ -139,6 +147,18 @@ record JpegGrid(int shiftDown, int shiftAcross, int combs, int quality) {
             }
         }
         return new Comb(found, highest);
+    }
+
+    /** Sum of the cosines of all coefficients, left off where what is still to come cannot bring it to what it has to be. */
+    private static double sum(int[] counts, int[] sizes, int from, int to, double[] cosine, int n, double least) {
+        double sum = 0;
+        double rest = n * (1 + 1e-9);
+        for (int i = from; i < to && sum + rest >= least; i++) {
+            int count = counts[sizes[i]];
+            sum += count * cosine[sizes[i]];
+            rest -= count;
+        }
+        return sum;
     }
 
     private static int quality(int[][] counts) {

@@ -85,13 +85,22 @@ record Resampled(double frequency) {
         for (int i = 0; i < n; i++) {
             weighted[i] = Math.log(1 + signal[i]) * (0.5 - 0.5 * Math.cos(2 * Math.PI * (i + 0.5) / n));
         }
+        double[] cosine = new double[n];
+        double[] sine = new double[n];
+        for (int i = 0; i < n; i++) {
+            double angle = 2 * Math.PI * i / n;
+            cosine[i] = Math.cos(angle);
+            sine[i] = Math.sin(angle);
+        }
         for (int k = 1; k < result.length; k++) {
             double re = 0;
             double im = 0;
+            int phase = 0;
             for (int i = 0; i < n; i++) {
-                double angle = 2 * Math.PI * ((long) i * k % n) / n;
-                re += weighted[i] * Math.cos(angle);
-                im += weighted[i] * Math.sin(angle);
+                re += weighted[i] * cosine[phase];
+                im += weighted[i] * sine[phase];
+                phase += k;
+                phase -= phase >= n ? n : 0;
             }
             result[k] = Math.hypot(re, im);
         }
