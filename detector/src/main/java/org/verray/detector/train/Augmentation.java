@@ -95,6 +95,27 @@ record Augmentation(
         return StrictMath.exp(random.nextDouble(StrictMath.log(low), StrictMath.log(high)));
     }
 
+    /** The same, but enlarged or blurred as well: what real radiographs look like whose fine detail is gone. */
+    Augmentation softened(SplittableRandom random) {
+        boolean enlarged = random.nextBoolean();
+        return new Augmentation(
+                enlarged ? evenly(random, 1.2, 4) : scale,
+                kernel,
+                grain,
+                sharpen,
+                enlarged ? blur : Math.max(blur, evenly(random, 0.5, 3)),
+                noise,
+                median,
+                firstJpeg,
+                lastJpeg,
+                lastWebp,
+                gamma,
+                low,
+                high,
+                inverted,
+                turn);
+    }
+
     /** The same turn or flip and nothing else. */
     Augmentation turnOnly() {
         return new Augmentation(1, Resampling.BICUBIC, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 255, false, turn);

@@ -52,9 +52,11 @@ final class PairCutter {
     }
 
     private Parts parts(AlignedPair pair, SplittableRandom random) {
-        Augmentation ofReal = Augmentation.draw(augmentation, random);
+        Augmentation drawn = Augmentation.draw(augmentation, random);
         boolean apart = random.nextDouble() < augmentation.apart();
-        Augmentation ofSynthetic = apart ? Augmentation.draw(augmentation, random) : ofReal;
+        Augmentation ofSynthetic = apart ? Augmentation.draw(augmentation, random) : drawn;
+        boolean soft = augmentation.soft() > 0 && random.nextDouble() < augmentation.soft();
+        Augmentation ofReal = soft ? drawn.softened(random) : drawn;
         ByteImage synthetic = pair.synthetic();
         int shortSide = Math.min(synthetic.rows(), synthetic.columns());
         int wanted = Math.max(ofReal.sourceSide(patch), ofSynthetic.sourceSide(patch));

@@ -235,6 +235,7 @@ public record TrainingConfig(
      * @param denoise 20% to 90% of the grain taken away
      * @param sharpen unsharp mask
      * @param apart the share of pairs whose halves get a draw each, so that processing alone is no sign of either class
+     * @param soft the share of pairs whose real half alone is enlarged or blurred besides, so that a lack of fine detail is no sign of synthesis
      */
     public record AugmentationSection(
             Double resize,
@@ -247,9 +248,10 @@ public record TrainingConfig(
             Double webp,
             Double denoise,
             Double sharpen,
-            Double apart) {
+            Double apart,
+            Double soft) {
         static AugmentationSection defaults() {
-            return new AugmentationSection(null, null, null, null, null, null, null, null, null, null, null);
+            return new AugmentationSection(null, null, null, null, null, null, null, null, null, null, null, null);
         }
 
         public AugmentationSection {
@@ -264,6 +266,7 @@ public record TrainingConfig(
             denoise = probability("denoise", denoise, 0);
             sharpen = probability("sharpen", sharpen, 0);
             apart = probability("apart", apart, 0);
+            soft = probability("soft", soft, 0);
         }
 
         private static double probability(String key, Double value, double byDefault) {

@@ -23,7 +23,7 @@ class TrainingPartsTest {
     @Property(tries = 40)
     void bothHalvesAreTreatedAlike(@ForAll long seed) {
         TrainingConfig.AugmentationSection withoutNoise =
-                new TrainingConfig.AugmentationSection(0.5, 0.5, 0.0, 0.3, 0.6, 0.5, 0.8, 0.3, 0.4, 0.4, 0.0);
+                new TrainingConfig.AugmentationSection(0.5, 0.5, 0.0, 0.3, 0.6, 0.5, 0.8, 0.3, 0.4, 0.4, 0.0, 0.0);
         SplittableRandom random = new SplittableRandom(seed);
         byte[] values = new byte[120 * 100];
         for (int i = 0; i < values.length; i++) {
@@ -45,7 +45,7 @@ class TrainingPartsTest {
     @Test
     void unalignedHalvesComeAtTheSameScale() {
         TrainingConfig.AugmentationSection none =
-                new TrainingConfig.AugmentationSection(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
+                new TrainingConfig.AugmentationSection(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
         ByteImage real = ByteImage.of(new GrayImage(400, 300, ramp(400, 300)));
         ByteImage small = ByteImage.of(new GrayImage(40, 40, ramp(40, 40)));
 
@@ -54,6 +54,36 @@ class TrainingPartsTest {
 
         // 300 pixels from 0 to 255, shrunk to 40: 6.4 a pixel; in a patch of 32 of them about 198 from end to end.
         assertThat(range(patches.real())).isBetween(180f, 215f);
+    }
+
+    /** Softening is for the real half alone, and takes its finest detail away. */
+    @Test
+    void softeningTakesFineDetailFromTheRealHalfAlone() {
+        TrainingConfig.AugmentationSection soft =
+                new TrainingConfig.AugmentationSection(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0);
+        SplittableRandom random = new SplittableRandom(3);
+        byte[] values = new byte[200 * 200];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (byte) (96 + random.nextInt(64));
+        }
+        ByteImage image = new ByteImage(200, 200, values);
+        AlignedPair pair = new AlignedPair("same", "here", "a", "g", image, image, true);
+
+        for (int i = 0; i < 20; i++) {
+            PairCutter.Patches patches = new PairCutter(64, soft).cut(pair, random);
+
+            assertThat(roughness(patches.synthetic())).isBetween(18.0, 25.0);
+            assertThat(roughness(patches.real())).isLessThan(17);
+        }
+    }
+
+    /** Mean absolute difference of neighbours: a third of the range for independent uniform values. */
+    private static double roughness(GrayImage image) {
+        double sum = 0;
+        for (int i = 1; i < image.values().length; i++) {
+            sum += Math.abs(image.values()[i] - image.values()[i - 1]);
+        }
+        return sum / (image.values().length - 1);
     }
 
     private static float range(GrayImage image) {
