@@ -1,5 +1,6 @@
 package org.verray.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.verray.cli.DetectionResults.Resumption;
 import org.verray.cli.InputFiles.Input;
 import org.verray.detector.DetectionPipeline;
 import org.verray.detector.Detector;
@@ -35,7 +37,9 @@ import picocli.CommandLine.Spec;
             "  verray detect --format csv --out results scans/",
             "  verray detect chest.dcm --explain --out results",
             "Example: go on with a long run that was cut short",
-            "  verray detect --format csv --out results --resume scans/"
+            "  verray detect --format csv --out results --resume scans/",
+            "Example: judge whatever comes into a folder, until interrupted; started again with --resume nothing is judged twice",
+            "  verray detect --watch --format csv --out results --resume inbox/"
         })
 final class DetectCommand implements Callable<Integer> {
     @Parameters(
@@ -69,8 +73,14 @@ final class DetectCommand implements Callable<Integer> {
                             + " again.")
     private boolean resume;
 
+    @Option(
+            names = "--watch",
+            description =
+                    "Stay and judge files as they come into the folders, each when it has not changed for two seconds; interrupt to end.")
+    private boolean watch;
+
     @Mixin
-    private FormatOption format;
+    private DetectionFormat.Choice format;
 
     @Mixin
     private OutOption out;
@@ -93,6 +103,10 @@ final class DetectCommand implements Callable<Integer> {
             throw new ParameterException(
                     command.commandLine(), "--resume: expected --out DIR, the folder of the run to go on with");
         }
+        return watch ? watched(record, folder) : once(record, folder);
+    }
+
+    private int once(RunRecord record, Optional<Path> folder) {
         InputFiles files = InputFiles.of(paths);
         if (files.companions() > 0) {
             messages.say("files left out because their names say that they are no images: " + files.companions());
@@ -100,8 +114,8 @@ final class DetectCommand implements Callable<Integer> {
         Optional<ModelArtifact> artifact = files.usable() ? Optional.of(model.open()) : Optional.empty();
         folder.ifPresent(f -> EarlierDetections.settings(f, settings(artifact), resume));
         int code;
-        try (DetectionResults results = new DetectionResults(
-                folder, format.get(), explain.kind().isPresent(), resume ? files.inputs() : List.of(), messages)) {
+        try (DetectionResults results =
+                results(folder, resume ? (earlier, each) -> earlier.keep(files.inputs(), each) : Resumption.NONE)) {
             List<Input> rest =
                     files.inputs().subList(results.earlier(), files.inputs().size());
             if (artifact.isPresent()) {
@@ -113,6 +127,44 @@ final class DetectCommand implements Callable<Integer> {
             code = results.exitCode();
         }
         folder.ifPresent(f -> record.write(f, code, messages.warnings()));
+        return code;
+    }
+
+    private DetectionResults results(Optional<Path> folder, Resumption resumption) {
+        DetectionFormat printed = format.get(watch);
+        if (watch && printed == DetectionFormat.JSON) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--watch has no end and json is one array: expected --format jsonl, csv or table");
+        }
+        return new DetectionResults(
+                folder, printed, printed.stored(watch), explain.kind().isPresent(), resumption, messages);
+    }
+
+    private int watched(RunRecord record, Optional<Path> folder) {
+        for (Path path : paths) {
+            if (!Files.isDirectory(path)) {
+                throw new ParameterException(
+                        command.commandLine(), "--watch: expected folders, found " + path + ", which is none");
+            }
+        }
+        ModelArtifact artifact = model.open();
+        folder.ifPresent(f -> EarlierDetections.settings(f, settings(Optional.of(artifact)), resume));
+        DetectWatch watching = new DetectWatch(paths, messages);
+        int code;
+        try (StopSignal stop = new StopSignal(DetectWatch.PATIENCE)) {
+            try (DetectionResults results = results(folder, resume ? watching::keep : Resumption.NONE);
+                    Detector detector = open(artifact, results, record);
+                    Explanation explanation = Explanation.of(explain, artifact, compute, folder)) {
+                DetectionPipeline pipeline =
+                        new DetectionPipeline(detector, new FileWitness(trust.list()), compute.threads(), explanation);
+                watching.run(pipeline, results, stop);
+                record.resolved("device", compute.resolved()).resolved("threads", compute.threads());
+                results.finish(record);
+                code = results.exitCode();
+            }
+            folder.ifPresent(f -> record.write(f, code, messages.warnings()));
+        }
         return code;
     }
 
@@ -136,18 +188,15 @@ final class DetectCommand implements Callable<Integer> {
             DetectionResults results,
             Optional<Path> folder,
             RunRecord record) {
-        record.model(artifact);
-        prevalence.get().ifPresent(p -> results.at(new Prevalence(p, artifact.description()), record));
         List<Path> readable = inputs.stream()
                 .filter(input -> input.problem().isEmpty())
                 .map(Input::path)
                 .toList();
         Deque<Input> waiting = new ArrayDeque<>(inputs);
         Witness witness = new FileWitness(trust.list());
-        try (Detector detector = stability.wrap(Detectors.open(artifact, compute.device()), artifact.description());
+        try (Detector detector = open(artifact, results, record);
                 Explanation explanation = Explanation.of(explain, artifact, compute, folder);
                 Progress progress = messages.progress("detect", readable.size())) {
-            detector.warnings().forEach(messages::warn);
             new DetectionPipeline(detector, witness, compute.threads(), explanation).run(readable, result -> {
                 addProblems(waiting, results);
                 waiting.remove();
@@ -157,6 +206,14 @@ final class DetectCommand implements Callable<Integer> {
             addProblems(waiting, results);
             record.resolved("device", compute.resolved()).resolved("threads", compute.threads());
         }
+    }
+
+    private Detector open(ModelArtifact artifact, DetectionResults results, RunRecord record) {
+        record.model(artifact);
+        prevalence.get().ifPresent(p -> results.at(new Prevalence(p, artifact.description()), record));
+        Detector detector = stability.wrap(Detectors.open(artifact, compute.device()), artifact.description());
+        detector.warnings().forEach(messages::warn);
+        return detector;
     }
 
     /** Adds what stands before the next readable file, so that results keep the order of the inputs. */

@@ -20,13 +20,13 @@ import org.verray.detector.results.DetectionRow;
 final class DetectionLines {
     private static final String ROW = "%-12s %6s  %-6s %-11s %-28s %s";
 
-    private final Format format;
+    private final DetectionFormat format;
     private final boolean explained;
     private boolean first = true;
     private Optional<Prevalence> prevalence = Optional.empty();
 
     /** @param explained whether detections come with explanations */
-    DetectionLines(Format format, boolean explained) {
+    DetectionLines(DetectionFormat format, boolean explained) {
         this.format = format;
         this.explained = explained;
     }
@@ -39,19 +39,26 @@ final class DetectionLines {
     private String head() {
         return switch (format) {
             case JSON -> "[";
+            case JSONL -> "";
             case CSV -> CsvOutput.line(DetectionRow.COLUMNS.toArray()) + (explained ? ",why,map,gradient" : "");
             case TABLE -> ROW.formatted("verdict", "score", "format", "size", "the file itself says", "path");
         };
     }
 
+    private String before() {
+        String before = first && format != DetectionFormat.JSONL ? head() + "\n" : "";
+        first = false;
+        return before;
+    }
+
     /** The next line, under the header where it is the first. */
     String line(FileDetection result) {
-        String before = first ? head() + "\n" : "";
-        String separator = first ? " " : ",";
-        first = false;
+        String before = before();
+        String separator = before.isEmpty() ? "," : " ";
         return before
                 + switch (format) {
                     case JSON -> separator + json(result);
+                    case JSONL -> json(result);
                     case CSV -> csv(result) + (explained ? "," + ExplanationWords.csv(result) : "");
                     case TABLE -> table(result) + (explained ? ExplanationWords.below(result) : "");
                 };
@@ -59,17 +66,15 @@ final class DetectionLines {
 
     /** A line that an earlier run wrote, under the header where it is the first; empty for tables, which are not stored. */
     Optional<String> again(String line) {
-        if (format == Format.TABLE) {
+        if (format == DetectionFormat.TABLE) {
             return Optional.empty();
         }
-        String before = first ? head() + "\n" : "";
-        first = false;
-        return Optional.of(before + line);
+        return Optional.of(before() + line);
     }
 
     /** The last line; empty where the format has none. */
     Optional<String> tail() {
-        return format == Format.JSON ? Optional.of("]") : Optional.empty();
+        return format == DetectionFormat.JSON ? Optional.of("]") : Optional.empty();
     }
 
     private String json(FileDetection result) {

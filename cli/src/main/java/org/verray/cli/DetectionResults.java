@@ -6,10 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.verray.detector.FileDetection;
 import org.verray.detector.Verdict;
 import org.verray.radiographs.Sha256;
@@ -31,23 +31,40 @@ final class DetectionResults implements AutoCloseable {
     private long judged;
     private long judgedBefore;
 
+    /** What stays of the results of an earlier run. */
+    @FunctionalInterface
+    interface Resumption {
+        Resumption NONE = (earlier, each) -> 0;
+
+        /**
+         * Keeps results.
+         *
+         * @param each gets those that stay
+         * @return how many
+         */
+        int keep(EarlierDetections earlier, Consumer<EarlierDetections.Done> each);
+    }
+
     /**
      * Opens the files.
      *
      * @param out folder of {@code --out} where there is one
+     * @param stored what files there are written as
      * @param explained whether there are explanations
-     * @param resumed inputs of which an earlier run may have left results to keep; empty to start again
      */
     DetectionResults(
-            Optional<Path> out, Format format, boolean explained, List<InputFiles.Input> resumed, Messages messages) {
+            Optional<Path> out,
+            DetectionFormat format,
+            DetectionFormat stored,
+            boolean explained,
+            Resumption resumption,
+            Messages messages) {
         this.messages = messages;
-        Format stored = format == Format.TABLE ? Format.JSON : format;
         lines = new DetectionLines(format, explained);
         fileLines = out.map(folder -> new DetectionLines(stored, explained));
         failures = Failures.in(out, messages);
-        earlier = resumed.isEmpty() || out.isEmpty()
-                ? 0
-                : EarlierDetections.in(out.get(), stored).keep(resumed, this::again);
+        earlier = out.map(folder -> resumption.keep(EarlierDetections.in(folder, stored), this::again))
+                .orElse(0);
         judgedBefore = judged;
         file = out.map(folder -> new ResultFile(folder.resolve("detections." + stored), earlier > 0));
     }

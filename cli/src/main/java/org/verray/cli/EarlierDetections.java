@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import org.verray.detector.results.DetectionRow;
 import org.verray.radiographs.VerrayException;
@@ -25,7 +26,7 @@ final class EarlierDetections {
     private static final String SETTINGS = "detections.settings.json";
 
     private final Path file;
-    private final Format format;
+    private final DetectionFormat format;
 
     /**
      * A result that is there.
@@ -34,13 +35,13 @@ final class EarlierDetections {
      */
     record Done(String path, Optional<String> verdict, Optional<String> sha256, Optional<String> error, String line) {}
 
-    private EarlierDetections(Path file, Format format) {
+    private EarlierDetections(Path file, DetectionFormat format) {
         this.file = file;
         this.format = format;
     }
 
     /** Results of a format in a folder. */
-    static EarlierDetections in(Path folder, Format format) {
+    static EarlierDetections in(Path folder, DetectionFormat format) {
         return new EarlierDetections(folder.resolve("detections." + format), format);
     }
 
@@ -81,6 +82,18 @@ final class EarlierDetections {
      * @return how many
      */
     int keep(List<InputFiles.Input> inputs, Consumer<Done> each) {
+        return keep(
+                (index, path) -> index < inputs.size()
+                        && path.equals(inputs.get(index).path().toString()),
+                each);
+    }
+
+    /** Keeps every result and cuts an incomplete line. */
+    int keepAll(Consumer<Done> each) {
+        return keep((index, path) -> true, each);
+    }
+
+    private int keep(BiPredicate<Integer, String> stays, Consumer<Done> each) {
         if (!Files.isRegularFile(file)) {
             return 0;
         }
@@ -88,11 +101,13 @@ final class EarlierDetections {
         int kept = 0;
         try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8);
                 BufferedWriter target = Files.newBufferedWriter(partial, StandardCharsets.UTF_8)) {
-            target.write(lines.readLine() + "\n");
+            if (format != DetectionFormat.JSONL) {
+                target.write(lines.readLine() + "\n");
+            }
             String line = lines.readLine();
-            while (line != null && kept < inputs.size()) {
-                String expected = inputs.get(kept).path().toString();
-                Optional<Done> done = done(line).filter(d -> d.path().equals(expected));
+            while (line != null) {
+                int index = kept;
+                Optional<Done> done = done(line).filter(d -> stays.test(index, d.path()));
                 if (done.isEmpty()) {
                     break;
                 }
@@ -119,7 +134,7 @@ final class EarlierDetections {
     /** Empty for the end of a list and for a line that was cut. */
     private Optional<Done> done(String line) {
         try {
-            return format == Format.JSON ? json(line) : csv(line);
+            return format == DetectionFormat.CSV ? csv(line) : json(line);
         } catch (JsonProcessingException | VerrayException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -127,11 +142,11 @@ final class EarlierDetections {
         }
     }
 
-    private static Optional<Done> json(String line) throws JsonProcessingException {
+    private Optional<Done> json(String line) throws JsonProcessingException {
         if (line.length() < 2 || line.charAt(line.length() - 1) != '}') {
             return Optional.empty();
         }
-        JsonNode node = Json.MAPPER.readTree(line.substring(1));
+        JsonNode node = Json.MAPPER.readTree(line.substring(format == DetectionFormat.JSON ? 1 : 0));
         return Optional.of(new Done(
                 node.path("path").asText(),
                 text(node.path("verdict")),

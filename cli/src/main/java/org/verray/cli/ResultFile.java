@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A file of results under {@code --out}, written line by line as they come. */
+/** A file of results under {@code --out}, each line on its way to the disk as it comes. */
 final class ResultFile implements AutoCloseable {
     private final BufferedWriter writer;
 
@@ -31,6 +31,7 @@ final class ResultFile implements AutoCloseable {
     void line(String text) {
         try {
             writer.write(text + "\n");
+            writer.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -46,7 +46,7 @@ class DetectResumeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"csv", "json"})
+    @ValueSource(strings = {"csv", "json", "jsonl"})
     void cutAnywhereItEndsAsIfItHadNotBeen(String format) throws IOException {
         Path images = images();
         Path whole = folder.resolve("whole");
