@@ -62,9 +62,12 @@ final class NativeLibrary {
     }
 
     private static String fileName(String platform) {
-        return platform.startsWith("win32")
-                ? "opencv_java.dll"
-                : platform.startsWith("macos") ? "libopencv_java.jnilib" : "libopencv_java.so";
+        return switch (platform) {
+            case "win32-x86_64", "win32-x86" -> "opencv_java.dll";
+            case "macos-x86_64" -> "libopencv_java.jnilib";
+            case "macos-aarch64" -> "libopencv_java.dylib";
+            default -> "libopencv_java.so";
+        };
     }
 
     private static String load() {
