@@ -29,7 +29,8 @@ final class PatchDetector implements Detector {
         network = Network.load(artifact, device);
         scorer = new PatchScorer(
                 network::forward,
-                new PatchGrid(model.input().patch(), model.input().maxPatches()));
+                new PatchGrid(model.input().patch(), model.input().maxPatches()),
+                device.isGpu() ? PatchScorer.GPU_BATCH : PatchScorer.CPU_BATCH);
     }
 
     @Override

@@ -8,10 +8,14 @@ import org.verray.radiographs.GrayImage;
 /** Runs a patch network over an image. Safe to use from several threads where the network is. */
 public final class PatchScorer {
     /** Larger batches are not faster on a CPU and cost memory: blocks hold activations until a batch is done. */
-    private static final int BATCH = 8;
+    public static final int CPU_BATCH = 8;
+
+    /** All patches of an image at once, about 100 MB of activations for the shipped network. */
+    public static final int GPU_BATCH = 64;
 
     private final PatchNetwork network;
     private final PatchGrid grid;
+    private final int batch;
 
     /** What looks at patches: a trained network, or one in training. */
     @FunctionalInterface
@@ -27,8 +31,14 @@ public final class PatchScorer {
     }
 
     public PatchScorer(PatchNetwork network, PatchGrid grid) {
+        this(network, grid, CPU_BATCH);
+    }
+
+    /** @param batch most patches that go through the network at a time, at least 1 */
+    public PatchScorer(PatchNetwork network, PatchGrid grid, int batch) {
         this.network = network;
         this.grid = grid;
+        this.batch = batch;
     }
 
     /**
@@ -40,13 +50,13 @@ public final class PatchScorer {
         List<PatchGrid.Place> places = grid.places(image);
         List<PatchCells> cells = new ArrayList<>(places.size());
         int area = grid.size() * grid.size();
-        for (int start = 0; start < places.size(); start += BATCH) {
-            int n = Math.min(BATCH, places.size() - start);
-            float[] batch = new float[n * area];
+        for (int start = 0; start < places.size(); start += batch) {
+            int n = Math.min(batch, places.size() - start);
+            float[] values = new float[n * area];
             for (int i = 0; i < n; i++) {
-                grid.cut(image, places.get(start + i), batch, i * area);
+                grid.cut(image, places.get(start + i), values, i * area);
             }
-            float[] out = network.forward(new Shape(n, 1, grid.size(), grid.size()), batch);
+            float[] out = network.forward(new Shape(n, 1, grid.size(), grid.size()), values);
             for (int i = 0; i < n; i++) {
                 cells.add(PatchCells.of(out, i * (out.length / n), out.length / n));
             }
