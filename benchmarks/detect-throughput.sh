@@ -3,6 +3,8 @@
 #
 #   benchmarks/detect-throughput.sh [MODEL]      default: the shipped detector
 #   REPEATS=3 PNG=200 DICOM=50 DEMO=datasets/demo PYTHON=python3   may be set in the environment
+#   IMAGES=folder   takes the files of a folder instead of copies of the demo set
+#   JOBS="verray python-processes"   leaves jobs out
 #
 # Needs python3 with numpy, Pillow, pydicom, a decoder for compressed DICOM (gdcm) and torch. Runs alternate, so that a busy
 # neighbour hits all alike; the times are of whole processes, from the start of the interpreter or virtual machine to its
@@ -17,7 +19,8 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 ./verray --version
-"$python" - "${DEMO:-$here/datasets/demo}" "$work/images" "${PNG:-200}" "${DICOM:-50}" <<'PY'
+[ -z "${IMAGES:-}" ] || ln -s "$(readlink -f "$IMAGES")" "$work/images"
+[ -n "${IMAGES:-}" ] || "$python" - "${DEMO:-$here/datasets/demo}" "$work/images" "${PNG:-200}" "${DICOM:-50}" <<'PY'
 import os, shutil, sys
 demo, images, png, dicom = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
 found = {".png": [], ".dcm": []}
@@ -36,13 +39,13 @@ java -cp 'cli/target/lib/*' benchmarks/ExportWeights.java "$model" "$work/weight
 
 processors=$(nproc)
 declare -A command=(
-    [verray]="./verray detect --quiet --format csv --model $model $work/images"
+    [verray]="./verray detect --quiet --format csv --model $model $work/images/"
     [python]="$python benchmarks/peer_detect.py $work/weights.npz $work/images"
     [python-processes]="$python benchmarks/peer_detect.py $work/weights.npz $work/images --processes $processors"
     [python-tuned]="env MALLOC_ARENA_MAX=1 MALLOC_MMAP_MAX_=0 MALLOC_TRIM_THRESHOLD_=17179869184 OMP_WAIT_POLICY=PASSIVE
         $python benchmarks/peer_detect.py $work/weights.npz $work/images --processes $processors --tuned"
 )
-order=(verray python python-processes python-tuned)
+read -ra order <<<"${JOBS:-verray python python-processes python-tuned}"
 
 for round in $(seq "$repeats"); do
     for name in "${order[@]}"; do
