@@ -136,6 +136,9 @@ final class Arrivals implements Inbox {
             } catch (UnreadableImageException e) {
                 throw new StoreRefusal(StoreStatus.NOT_UNDERSTOOD, e.getMessage());
             }
+            if (identity.sopInstance().isEmpty()) {
+                throw new StoreRefusal(StoreStatus.NOT_UNDERSTOOD, "no SOP Instance UID in the data set");
+            }
             if (!identity.sopClass().equals(header.sopClass())) {
                 throw new StoreRefusal(StoreStatus.MISMATCH, "the data set is of another SOP class");
             }

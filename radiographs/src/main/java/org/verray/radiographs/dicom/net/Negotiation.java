@@ -1,11 +1,15 @@
 package org.verray.radiographs.dicom.net;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.aoju.bus.image.metric.Association;
 import org.aoju.bus.image.metric.AssociationHandler;
 import org.aoju.bus.image.metric.internal.pdu.AAssociateAC;
 import org.aoju.bus.image.metric.internal.pdu.AAssociateRJ;
 import org.aoju.bus.image.metric.internal.pdu.AAssociateRQ;
+import org.aoju.bus.image.metric.internal.pdu.Presentation;
 
 /** Who gets an association. */
 final class Negotiation extends AssociationHandler {
@@ -27,11 +31,27 @@ final class Negotiation extends AssociationHandler {
                         AAssociateRJ.SOURCE_SERVICE_PROVIDER_PRES,
                         AAssociateRJ.REASON_LOCAL_LIMIT_EXCEEDED);
             }
+            contexts(peer, request, answer);
             return answer;
         } catch (AAssociateRJ e) {
             tell(peer, e, request);
             throw e;
         }
+    }
+
+    /** Tells of the contexts that were not accepted, once for each kind of reason. */
+    private static void contexts(Peer peer, AAssociateRQ request, AAssociateAC answer) {
+        Map<Integer, List<Presentation>> refused = answer.getPresentationContexts().stream()
+                .filter(context -> !context.isAccepted())
+                .collect(Collectors.groupingBy(Presentation::getResult));
+        refused.forEach((result, contexts) -> {
+            Presentation first = request.getPresentationContext(contexts.get(0).getPCID());
+            boolean syntax = result == Presentation.TRANSFER_SYNTAX_NOT_SUPPORTED;
+            peer.contextsRefused(
+                    syntax ? "transfer-syntax" : "sop-class",
+                    (syntax ? "transfer syntax " + first.getTransferSyntax() : "SOP class " + first.getAbstractSyntax())
+                            + (contexts.size() > 1 ? " and " + (contexts.size() - 1) + " more" : ""));
+        });
     }
 
     private static void tell(Peer peer, AAssociateRJ rejection, AAssociateRQ request) {

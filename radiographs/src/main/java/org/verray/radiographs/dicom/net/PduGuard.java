@@ -106,6 +106,8 @@ final class PduGuard extends InputStream {
                 throw malformed(AAbort.INVALID_PDU_PARAMETER_VALUE, problem.get());
             }
             associating = false;
+        } else if (type == ABORT) {
+            peer.left();
         } else if (type == DATA) {
             checkValues(HEADER + length);
         }
@@ -192,6 +194,7 @@ final class PduGuard extends InputStream {
                 waited += System.nanoTime() - start;
             }
             if (read < 0) {
+                peer.left();
                 break;
             }
             count += read;

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocket;
 import org.aoju.bus.image.metric.AdvancedHandler;
 import org.aoju.bus.image.metric.Connection;
 
@@ -14,6 +15,9 @@ import org.aoju.bus.image.metric.Connection;
 final class Peer implements Runnable {
     private static final long GRACE = TimeUnit.SECONDS.toNanos(3);
     private static final long WRITING = TimeUnit.SECONDS.toNanos(20);
+    private static final int REJECTION = 3;
+    private static final int RELEASE = 6;
+    private static final byte[] ABORT_PDU = {7, 0, 0, 0, 0, 4, 0, 0, 2, 0};
     private static final int LINGER_MILLIS = 500;
     private static final int LINGER_BYTES = 1 << 22;
 
@@ -30,6 +34,9 @@ final class Peer implements Runnable {
     private volatile long blockedUntil;
     private volatile boolean associated;
     private volatile String aeTitle = "";
+    private volatile int lastWritten;
+    private volatile boolean left;
+    private boolean talking;
     private boolean told;
 
     Peer(Peers peers, Socket raw, ServerSettings settings, Connection connection, ServerListener listener) {
@@ -50,6 +57,7 @@ final class Peer implements Runnable {
                 socket = handshake();
             }
             PduGuard guard = new PduGuard(this, socket.getInputStream(), settings.limits());
+            talking = true;
             OutputStream out = new Writing(socket.getOutputStream());
             // The toolkit's thread for an association is this one: it returns when the association is over.
             AdvancedHandler.INSTANCE.onAccept(connection, new GuardedSocket(this, socket, guard, out));
@@ -63,8 +71,8 @@ final class Peer implements Runnable {
         }
     }
 
-    private Socket handshake() throws IOException {
-        javax.net.ssl.SSLSocket secure = settings.tls().orElseThrow().wrap(raw);
+    private SSLSocket handshake() throws IOException {
+        SSLSocket secure = settings.tls().orElseThrow().wrap(raw);
         block(settings.limits().request().toNanos() - age());
         try {
             secure.startHandshake();
@@ -129,7 +137,29 @@ final class Peer implements Runnable {
     void refused(String reason, String words) {
         if (!told) {
             told = true;
-            listener.refused(reason, aeTitle.isEmpty() ? address : aeTitle + "@" + address, words);
+            listener.refused(reason, name(), words);
+        }
+    }
+
+    /** Counts that kinds of object were not agreed upon, while others may have been. */
+    void contextsRefused(String reason, String words) {
+        listener.refused(reason, name(), words.replaceAll("[^ -~]", "?"));
+    }
+
+    private String name() {
+        return aeTitle.isEmpty() ? address : aeTitle + "@" + address;
+    }
+
+    /** Notes that the caller has hung up, or said that it does. */
+    void left() {
+        left = true;
+    }
+
+    /** Tells a caller that is still there that it is over, where the toolkit has not. */
+    private void sayAbort() throws IOException {
+        boolean farewell = lastWritten == REJECTION || lastWritten == RELEASE || lastWritten == ABORT_PDU[0];
+        if (!left && !farewell && talking) {
+            socket.getOutputStream().write(ABORT_PDU);
         }
     }
 
@@ -137,6 +167,7 @@ final class Peer implements Runnable {
     private void hangUp() {
         try (Socket both = raw) {
             block(TimeUnit.SECONDS.toNanos(1));
+            sayAbort();
             socket.shutdownOutput();
             both.setSoTimeout(LINGER_MILLIS);
             InputStream rest = raw.getInputStream();
@@ -163,6 +194,7 @@ final class Peer implements Runnable {
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
+            lastWritten = bytes[offset] & 0xFF;
             block(WRITING);
             try {
                 out.write(bytes, offset, length);
