@@ -3,6 +3,7 @@ package org.verray.node;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,7 +150,8 @@ final class TestNode implements AutoCloseable {
         try (Stream<Path> files = Files.walk(store.resolve(folder))) {
             return files.filter(file -> Files.isRegularFile(file) && file.toString().endsWith(suffix))
                     .count();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
+            // A file went while it was looked at.
             return -1;
         }
     }

@@ -1,9 +1,6 @@
 package org.verray.radiographs.dicom.net;
 
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.aoju.bus.image.metric.Association;
 import org.aoju.bus.image.metric.AssociationHandler;
 import org.aoju.bus.image.metric.internal.pdu.AAssociateAC;
@@ -39,19 +36,19 @@ final class Negotiation extends AssociationHandler {
         }
     }
 
-    /** Tells of the contexts that were not accepted, once for each kind of reason. */
+    /** Tells of an association in which nothing can be sent. That some contexts are not accepted is usual. */
     private static void contexts(Peer peer, AAssociateRQ request, AAssociateAC answer) {
-        Map<Integer, List<Presentation>> refused = answer.getPresentationContexts().stream()
-                .filter(context -> !context.isAccepted())
-                .collect(Collectors.groupingBy(Presentation::getResult));
-        refused.forEach((result, contexts) -> {
-            Presentation first = request.getPresentationContext(contexts.get(0).getPCID());
-            boolean syntax = result == Presentation.TRANSFER_SYNTAX_NOT_SUPPORTED;
-            peer.contextsRefused(
-                    syntax ? "transfer-syntax" : "sop-class",
-                    (syntax ? "transfer syntax " + first.getTransferSyntax() : "SOP class " + first.getAbstractSyntax())
-                            + (contexts.size() > 1 ? " and " + (contexts.size() - 1) + " more" : ""));
-        });
+        if (answer.getPresentationContexts().isEmpty()
+                || answer.getPresentationContexts().stream().anyMatch(Presentation::isAccepted)) {
+            return;
+        }
+        Presentation refused = answer.getPresentationContexts().iterator().next();
+        Presentation asked = request.getPresentationContext(refused.getPCID());
+        if (refused.getResult() == Presentation.TRANSFER_SYNTAX_NOT_SUPPORTED) {
+            peer.contextsRefused("transfer-syntax", "transfer syntax " + asked.getTransferSyntax());
+        } else {
+            peer.contextsRefused("sop-class", "SOP class " + asked.getAbstractSyntax());
+        }
     }
 
     private static void tell(Peer peer, AAssociateRJ rejection, AAssociateRQ request) {

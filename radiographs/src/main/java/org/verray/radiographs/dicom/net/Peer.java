@@ -141,7 +141,7 @@ final class Peer implements Runnable {
         }
     }
 
-    /** Counts that kinds of object were not agreed upon, while others may have been. */
+    /** Counts that no kind of object was agreed upon. */
     void contextsRefused(String reason, String words) {
         listener.refused(reason, name(), words.replaceAll("[^ -~]", "?"));
     }
