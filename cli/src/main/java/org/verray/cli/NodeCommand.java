@@ -54,7 +54,8 @@ final class NodeCommand implements Callable<Integer> {
             names = "--bind",
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
-            description = "Address to listen on; 0.0.0.0 lets other machines in. Default: ${DEFAULT-VALUE}, this machine alone.")
+            description =
+                    "Address to listen on; 0.0.0.0 lets other machines in. Default: ${DEFAULT-VALUE}, this machine alone.")
     private String bind;
 
     @Option(
@@ -136,8 +137,8 @@ final class NodeCommand implements Callable<Integer> {
         }
         checkTitle("--ae-title", aeTitle);
         allow.forEach(title -> checkTitle("--allow", title));
-        ServerSettings server = new ServerSettings(
-                address(), port, aeTitle, Set.copyOf(allow), tls.read(), limits.get());
+        ServerSettings server =
+                new ServerSettings(address(), port, aeTitle, Set.copyOf(allow), tls.read(), limits.get());
         return new NodeSettings(
                 store,
                 server,
@@ -151,7 +152,8 @@ final class NodeCommand implements Callable<Integer> {
 
     private void checkTitle(String option, String title) {
         if (!ServerSettings.isAeTitle(title)) {
-            throw usage(option + ": expected an application entity title of 1 to 16 characters, found \"" + title + "\"");
+            throw usage(
+                    option + ": expected an application entity title of 1 to 16 characters, found \"" + title + "\"");
         }
     }
 
@@ -177,9 +179,11 @@ final class NodeCommand implements Callable<Integer> {
 
     private void greet(NodeSettings settings, int listening, ModelArtifact artifact) {
         ServerSettings server = settings.server();
-        messages.say("research use only, not a medical device; model " + artifact.description().name());
+        messages.say("research use only, not a medical device; model "
+                + artifact.description().name());
         if (server.callers().isEmpty() && !server.tls().map(TlsIdentity::mutual).orElse(false)) {
-            String who = server.bind().isLoopbackAddress() ? "every program of this machine" : "everybody who reaches it";
+            String who =
+                    server.bind().isLoopbackAddress() ? "every program of this machine" : "everybody who reaches it";
             String advice = " may send to this node: --allow names callers, --tls-truststore asks for certificates";
             if (server.bind().isLoopbackAddress()) {
                 messages.say(who + advice);

@@ -13,14 +13,16 @@ final class NodeLimits {
             names = "--associations",
             paramLabel = "N",
             defaultValue = "64",
-            description = "Associations open at a time; further ones are rejected for the moment. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Associations open at a time; further ones are rejected for the moment. Default: ${DEFAULT-VALUE}.")
     private int associations;
 
     @Option(
             names = "--queue",
             paramLabel = "N",
             defaultValue = "10000",
-            description = "Files that may wait to be scored; further ones are refused with A700. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Files that may wait to be scored; further ones are refused with A700. Default: ${DEFAULT-VALUE}.")
     private int queue;
 
     @Option(
@@ -34,14 +36,16 @@ final class NodeLimits {
             names = "--min-free-mb",
             paramLabel = "MIB",
             defaultValue = "64",
-            description = "MiB that stay free on the disk of --store; below, files are refused with A700. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "MiB that stay free on the disk of --store; below, files are refused with A700. Default: ${DEFAULT-VALUE}.")
     private int freeMib;
 
     @Option(
             names = "--request-timeout",
             paramLabel = "SECONDS",
             defaultValue = "10",
-            description = "How long a caller may take to ask for its association, TLS included. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "How long a caller may take to ask for its association, TLS included. Default: ${DEFAULT-VALUE}.")
     private int request;
 
     @Option(

@@ -19,20 +19,23 @@ final class TlsOptions {
     @Option(
             names = "--tls-keystore",
             paramLabel = "FILE",
-            description = "Key and certificate of this node (PKCS #12 or JKS): only callers with TLS 1.2 or 1.3 are served.")
+            description =
+                    "Key and certificate of this node (PKCS #12 or JKS): only callers with TLS 1.2 or 1.3 are served.")
     private Path keystore;
 
     @Option(
             names = "--tls-truststore",
             paramLabel = "FILE",
-            description = "Certificates of callers or of their authorities (PEM, PKCS #12 or JKS): callers must show one.")
+            description =
+                    "Certificates of callers or of their authorities (PEM, PKCS #12 or JKS): callers must show one.")
     private Path truststore;
 
     @Option(
             names = "--tls-password-file",
             paramLabel = "FILE",
-            description = "File whose first line is the password of keystore and truststore; without it, the environment"
-                    + " variable " + PASSWORD + ".")
+            description =
+                    "File whose first line is the password of keystore and truststore; without it, the environment"
+                            + " variable " + PASSWORD + ".")
     private Path passwordFile;
 
     @Spec(Spec.Target.MIXEE)

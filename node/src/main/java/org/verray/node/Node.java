@@ -42,10 +42,12 @@ public final class Node implements AutoCloseable {
         this.earlierResults = store.results();
         this.forwarding = settings.forward()
                 .map(target -> new Forwarding(store, target, settings.server().aeTitle(), counts, listener));
-        this.scoring = new Scoring(store, pipeline, settings, counts, listener, () -> forwarding.ifPresent(Forwarding::wake));
+        this.scoring =
+                new Scoring(store, pipeline, settings, counts, listener, () -> forwarding.ifPresent(Forwarding::wake));
         int left = scoring.waiting().get();
         if (left > 0) {
-            listener.say("going on with " + left + (left == 1 ? " file" : " files") + " that an earlier run left in the queue");
+            listener.say("going on with " + left + (left == 1 ? " file" : " files")
+                    + " that an earlier run left in the queue");
         }
         Arrivals arrivals = new Arrivals(store, settings, counts, listener, scoring.waiting(), scoring::add);
         this.server = StorageServer.start(settings.server(), arrivals, new Ear(listener));
@@ -83,7 +85,10 @@ public final class Node implements AutoCloseable {
     public String summary() {
         int left = scoring.waiting().get();
         int toForward = forwarding.map(Forwarding::waiting).orElse(0);
-        return counts.line() + (left + toForward == 0 ? "" : "; left for the next start: " + left + " to score, " + toForward + " to send on");
+        return counts.line()
+                + (left + toForward == 0
+                        ? ""
+                        : "; left for the next start: " + left + " to score, " + toForward + " to send on");
     }
 
     /** Takes no more, finishes the files at hand within seconds and leaves the rest in the store. */
@@ -103,7 +108,8 @@ public final class Node implements AutoCloseable {
         long lastWaiting = -1;
         try {
             while (!closed) {
-                long waiting = scoring.waiting().get() + 1_000_000L * forwarding.map(Forwarding::waiting).orElse(0);
+                long waiting = scoring.waiting().get()
+                        + 1_000_000L * forwarding.map(Forwarding::waiting).orElse(0);
                 if (counts.changes() != written || waiting != lastWaiting) {
                     written = counts.changes();
                     lastWaiting = waiting;
@@ -129,7 +135,12 @@ public final class Node implements AutoCloseable {
         status.put("waiting", waiting);
         status.put("openAssociations", server.associations());
         status.put("resultsInStore", earlierResults + counts.results());
-        status.put("lastForwardProblem", forwarding.map(Forwarding::lastProblem).filter(p -> !p.isEmpty()).orElse(null));
+        status.put(
+                "lastForwardProblem",
+                forwarding
+                        .map(Forwarding::lastProblem)
+                        .filter(p -> !p.isEmpty())
+                        .orElse(null));
         Path file = store.folder().resolve("status.json");
         Path part = store.folder().resolve("status.json.part");
         try {

@@ -34,8 +34,8 @@ final class NodeJson {
             list.forEach(part -> copy.add(finite(part)));
             return copy;
         }
-        boolean infinite = value instanceof Double d && !Double.isFinite(d)
-                || value instanceof Float f && !Float.isFinite(f);
+        boolean infinite =
+                value instanceof Double d && !Double.isFinite(d) || value instanceof Float f && !Float.isFinite(f);
         return infinite ? null : value;
     }
 }

@@ -28,8 +28,9 @@ public record NodeSettings(
         String software) {
     public NodeSettings {
         if (queue < 1 || workers < 1 || leastFree < 0) {
-            throw new IllegalArgumentException("expected a queue and workers of at least 1 and no negative space, found "
-                    + queue + ", " + workers + " and " + leastFree);
+            throw new IllegalArgumentException(
+                    "expected a queue and workers of at least 1 and no negative space, found " + queue + ", " + workers
+                            + " and " + leastFree);
         }
     }
 }

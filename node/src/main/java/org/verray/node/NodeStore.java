@@ -67,7 +67,8 @@ final class NodeStore implements AutoCloseable {
      */
     static NodeStore open(Path folder, boolean keep) {
         try {
-            for (String part : List.of("incoming", "queue", "forward", "originals", "results", "instances", "attempts")) {
+            for (String part :
+                    List.of("incoming", "queue", "forward", "originals", "results", "instances", "attempts")) {
                 Durable.folder(folder.toAbsolutePath().resolve(part));
             }
             FileChannel channel =
@@ -229,7 +230,8 @@ final class NodeStore implements AutoCloseable {
                 String name = file.getFileName().toString();
                 if (name.matches("[0-9a-f]{64}\\" + FILE)) {
                     entries.add(new Entry(
-                            name.substring(0, 64), Files.getLastModifiedTime(file).toMillis()));
+                            name.substring(0, 64),
+                            Files.getLastModifiedTime(file).toMillis()));
                 }
             }
         }

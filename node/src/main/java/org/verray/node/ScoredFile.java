@@ -79,8 +79,7 @@ record ScoredFile(byte[] json, byte[] report, String verdict, String words, Opti
         }
     }
 
-    private static Map<String, Object> received(NodeStore store, String hash, StorageHeader header)
-            throws IOException {
+    private static Map<String, Object> received(NodeStore store, String hash, StorageHeader header) throws IOException {
         List<String> arrival = store.arrival(hash, header.sopInstance());
         Map<String, Object> received = new LinkedHashMap<>();
         received.put("sopClass", header.sopClass());
@@ -94,8 +93,7 @@ record ScoredFile(byte[] json, byte[] report, String verdict, String words, Opti
 
     /** Why there is no verdict, then what the file itself shows. */
     private static List<String> reasons(FileDetection result) {
-        return Stream.concat(
-                        result.error().stream(), result.evidence().stream().flatMap(ScoredFile::reasons))
+        return Stream.concat(result.error().stream(), result.evidence().stream().flatMap(ScoredFile::reasons))
                 .distinct()
                 .limit(MOST_REASONS)
                 .toList();

@@ -92,7 +92,8 @@ final class Scoring implements AutoCloseable {
                 scored.run();
                 return;
             } catch (IOException | RuntimeException | OutOfMemoryError e) {
-                listener.warn("the result of " + hash + " cannot be kept, tried again in " + PAUSE_SECONDS + " s: " + e);
+                listener.warn(
+                        "the result of " + hash + " cannot be kept, tried again in " + PAUSE_SECONDS + " s: " + e);
                 for (int i = 0; i < 10 * PAUSE_SECONDS && !stopped; i++) {
                     Thread.sleep(100);
                 }

@@ -73,7 +73,14 @@ class ForwardingTest {
         assertThat(Destination.parse("PACS@[::1]:104")).isEqualTo(new Destination("PACS", "::1", 104));
         assertThat(Destination.parse("PACS@[::1]:104")).hasToString("PACS@[::1]:104");
         for (String wrong : new String[] {
-            "", "PACS", "PACS@host", "@host:104", "PACS@host:0", "PACS@host:65536", "PACS@:104", "A TITLE THAT IS LONG@host:104"
+            "",
+            "PACS",
+            "PACS@host",
+            "@host:104",
+            "PACS@host:0",
+            "PACS@host:65536",
+            "PACS@:104",
+            "A TITLE THAT IS LONG@host:104"
         }) {
             assertThatThrownBy(() -> Destination.parse(wrong)).isInstanceOf(IllegalArgumentException.class);
         }

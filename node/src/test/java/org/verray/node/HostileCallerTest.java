@@ -141,7 +141,9 @@ class HostileCallerTest {
             try (RawAssociation raw = new RawAssociation(node.port())) {
                 raw.send(bytes);
                 raw.socket().shutdownOutput();
-                assertThat(raw.read().type()).as("random bytes, seed 4, number " + i).isIn(ABORTED, CLOSED);
+                assertThat(raw.read().type())
+                        .as("random bytes, seed 4, number " + i)
+                        .isIn(ABORTED, CLOSED);
             }
         }
     }
@@ -244,7 +246,8 @@ class HostileCallerTest {
     void namesThatAreNoUidsAreRefused(String instance) throws IOException {
         SamplePicture picture = SamplePicture.of(2);
         try (RawAssociation raw = accepted(node.port())) {
-            assertThat(raw.store(SECONDARY_CAPTURE, instance, picture.dataset())).isEqualTo(0x0117);
+            assertThat(raw.store(SECONDARY_CAPTURE, instance, picture.dataset()))
+                    .isEqualTo(0x0117);
             assertThat(raw.store(SECONDARY_CAPTURE, "1".repeat(65), picture.dataset()))
                     .isEqualTo(0x0117);
         }

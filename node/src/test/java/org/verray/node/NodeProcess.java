@@ -17,16 +17,11 @@ final class NodeProcess {
 
     public static void main(String[] arguments) throws InterruptedException {
         ServerSettings server = new ServerSettings(
-                InetAddress.getLoopbackAddress(),
-                0,
-                "VERRAY",
-                Set.of(),
-                Optional.empty(),
-                ServerSettings.Limits.USUAL);
+                InetAddress.getLoopbackAddress(), 0, "VERRAY", Set.of(), Optional.empty(), ServerSettings.Limits.USUAL);
         NodeSettings settings =
                 new NodeSettings(Path.of(arguments[0]), server, Optional.empty(), true, 10_000, 0, 2, "test");
-        DetectionPipeline pipeline = new DetectionPipeline(
-                new TestNode.Counting(new AtomicInteger()), new FileWitness(TrustList.none()), 2);
+        DetectionPipeline pipeline =
+                new DetectionPipeline(new TestNode.Counting(new AtomicInteger()), new FileWitness(TrustList.none()), 2);
         Node.start(settings, pipeline, new NodeListener() {
             @Override
             public void say(String line) {

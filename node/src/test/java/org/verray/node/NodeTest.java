@@ -25,14 +25,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.verray.detector.Detection;
 import org.verray.detector.Detector;
+import org.verray.node.RawAssociation.Context;
+import org.verray.node.RawAssociation.Pdu;
 import org.verray.radiographs.Radiograph;
 import org.verray.radiographs.VerrayException;
 import org.verray.radiographs.decode.Radiographs;
 import org.verray.radiographs.dicom.AssessmentReport;
 import org.verray.radiographs.dicom.StorageHeader;
 import org.verray.radiographs.dicom.TransferSyntax;
-import org.verray.node.RawAssociation.Context;
-import org.verray.node.RawAssociation.Pdu;
 
 /** Every file that is answered with success has one result, however often it comes and whatever comes between. */
 class NodeTest {
@@ -70,7 +70,8 @@ class NodeTest {
             StorageHeader report = StorageHeader.read(folder("results", hash).resolve(hash + ".dcm"));
             assertThat(report.sopClass()).isEqualTo(AssessmentReport.SOP_CLASS);
         }
-        JsonNode status = new ObjectMapper().readTree(store.resolve("status.json").toFile());
+        JsonNode status =
+                new ObjectMapper().readTree(store.resolve("status.json").toFile());
         assertThat(status.get("accepted").asInt()).isEqualTo(1);
         assertThat(status.get("scored").asInt()).isEqualTo(1);
         assertThat(status.get("running").asBoolean()).isFalse();
@@ -92,7 +93,8 @@ class NodeTest {
             for (Future<Integer> answer : answers) {
                 assertThat(answer.get()).isZero();
             }
-            assertThat(soon(() -> node.results() == 1 && node.files("queue", "") == 0)).isTrue();
+            assertThat(soon(() -> node.results() == 1 && node.files("queue", "") == 0))
+                    .isTrue();
             assertThat(send(node.port(), picture)).as("after it was scored").isZero();
             assertThat(node.scored()).isEqualTo(1);
             assertThat(node.results()).isEqualTo(1);
@@ -110,13 +112,16 @@ class NodeTest {
         try (TestNode node = TestNode.start(store)) {
             assertThat(send(node.port(), picture)).isZero();
             try (RawAssociation raw = accepted(node.port())) {
-                assertThat(raw.store(SECONDARY_CAPTURE, picture.instance(), other)).isZero();
+                assertThat(raw.store(SECONDARY_CAPTURE, picture.instance(), other))
+                        .isZero();
             }
             assertThat(soon(() -> node.results() == 2)).isTrue();
-            assertThat(node.lines()).anyMatch(line -> line.contains(picture.instance()) && line.contains("other bytes"));
+            assertThat(node.lines())
+                    .anyMatch(line -> line.contains(picture.instance()) && line.contains("other bytes"));
             assertThat(soon(() -> node.files("originals", ".dcm") == 2)).isTrue();
         }
-        JsonNode status = new ObjectMapper().readTree(store.resolve("status.json").toFile());
+        JsonNode status =
+                new ObjectMapper().readTree(store.resolve("status.json").toFile());
         assertThat(status.get("sameInstanceOtherBytes").asInt()).isEqualTo(1);
     }
 
@@ -131,7 +136,8 @@ class NodeTest {
             assertThat(soon(() -> node.results() == 1)).isTrue();
             assertThat(node.files("results", ".dcm")).isEqualTo(1);
             assertThat(node.scored()).isZero();
-            assertThat(soon(() -> node.lines().stream().anyMatch(line -> line.contains("no verdict")))).isTrue();
+            assertThat(soon(() -> node.lines().stream().anyMatch(line -> line.contains("no verdict"))))
+                    .isTrue();
         }
     }
 
@@ -190,7 +196,8 @@ class NodeTest {
     void originalsCanBeDiscardedAndAreKnownAllTheSame() throws Exception {
         try (TestNode node = wishing().discard().start(store)) {
             assertThat(send(node.port(), SamplePicture.of(6))).isZero();
-            assertThat(soon(() -> node.results() == 1 && node.files("queue", "") == 0)).isTrue();
+            assertThat(soon(() -> node.results() == 1 && node.files("queue", "") == 0))
+                    .isTrue();
             assertThat(node.files("originals", "")).isZero();
             assertThat(send(node.port(), SamplePicture.of(6))).isZero();
             assertThat(node.scored()).isEqualTo(1);
@@ -215,7 +222,8 @@ class NodeTest {
         SamplePicture reported = SamplePicture.of(32);
         try (TestNode node = TestNode.start(store)) {
             assertThat(send(node.port(), judged)).isZero();
-            assertThat(soon(() -> node.results() == 1 && node.files("originals", ".dcm") == 1)).isTrue();
+            assertThat(soon(() -> node.results() == 1 && node.files("originals", ".dcm") == 1))
+                    .isTrue();
         }
         String judgedHash = Radiographs.sha256(judged.file());
         Path queue = store.resolve("queue");
@@ -228,7 +236,8 @@ class NodeTest {
         Files.write(store.resolve("incoming").resolve("7.part"), new byte[1000]);
         Files.write(queue.resolve("readme.txt"), new byte[3]);
         try (TestNode node = TestNode.start(store)) {
-            assertThat(soon(() -> node.results() == 3 && node.files("originals", ".dcm") == 3)).isTrue();
+            assertThat(soon(() -> node.results() == 3 && node.files("originals", ".dcm") == 3))
+                    .isTrue();
             assertThat(node.scored()).as("one had its result").isEqualTo(2);
             assertThat(node.files("incoming", "")).isZero();
             assertThat(node.files("attempts", "")).isZero();

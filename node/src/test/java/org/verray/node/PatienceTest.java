@@ -46,7 +46,9 @@ class PatienceTest {
                             .isZero();
                 }
             }
-            assertThat(System.nanoTime() - start).as("nobody waits for the slow").isLessThan(5_000_000_000L);
+            assertThat(System.nanoTime() - start)
+                    .as("nobody waits for the slow")
+                    .isLessThan(5_000_000_000L);
             for (RawAssociation one : silent) {
                 assertThat(one.read().type()).isIn(ABORTED, CLOSED);
                 one.close();
@@ -129,10 +131,10 @@ class PatienceTest {
     void whatIsTooLargeIsRefusedAndTheAssociationGoesOn() throws Exception {
         try (TestNode node = TestNode.start(store)) {
             SamplePicture small = SamplePicture.of(1);
-            byte[] large = Arrays.copyOf(
-                    small.dataset(), (int) TestNode.QUICK.objectBytes() + 1_000_000);
+            byte[] large = Arrays.copyOf(small.dataset(), (int) TestNode.QUICK.objectBytes() + 1_000_000);
             try (RawAssociation raw = accepted(node.port())) {
-                assertThat(raw.store(SECONDARY_CAPTURE, small.instance(), large)).isEqualTo(0xA700);
+                assertThat(raw.store(SECONDARY_CAPTURE, small.instance(), large))
+                        .isEqualTo(0xA700);
                 assertThat(raw.store(SECONDARY_CAPTURE, small.instance(), small.dataset()))
                         .isZero();
             }
@@ -140,7 +142,6 @@ class PatienceTest {
             try (RawAssociation raw = accepted(node.port())) {
                 raw.send(RawAssociation.command(1, SECONDARY_CAPTURE, small.instance()));
                 assertThat(sendUntilCutOff(raw, RawAssociation.data(1, 0, endless)))
-                        
                         .as("what is read, what the kernel holds, and what is thrown away")
                         .isLessThan(8 * TestNode.QUICK.objectBytes());
             }

@@ -45,7 +45,11 @@ final class RawAssociation implements AutoCloseable {
     record Context(int id, String abstractSyntax, String... transferSyntaxes) {}
 
     RawAssociation(int port) throws IOException {
-        socket = new Socket("127.0.0.1", port);
+        this(new Socket("127.0.0.1", port));
+    }
+
+    RawAssociation(Socket connected) throws IOException {
+        socket = connected;
         socket.setSoTimeout(20_000);
         in = new DataInputStream(socket.getInputStream());
     }
@@ -215,7 +219,11 @@ final class RawAssociation implements AutoCloseable {
         List<byte[]> parts = new ArrayList<>(List.of(elements));
         int length = parts.stream().mapToInt(part -> part.length).sum();
         all.writeBytes(element(
-                0, ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(length).array()));
+                0,
+                ByteBuffer.allocate(4)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putInt(length)
+                        .array()));
         parts.forEach(all::writeBytes);
         return all.toByteArray();
     }

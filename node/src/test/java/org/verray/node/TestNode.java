@@ -32,8 +32,8 @@ import org.verray.radiographs.provenance.TrustList;
 /** A node of this process with a detector that has an opinion at once. */
 final class TestNode implements AutoCloseable {
     /** Patient enough for tests, and no more. */
-    static final Limits QUICK = new Limits(
-            24, 4L << 20, Duration.ofMillis(1500), Duration.ofMillis(2500), Duration.ofMillis(1500));
+    static final Limits QUICK =
+            new Limits(24, 4L << 20, Duration.ofMillis(1500), Duration.ofMillis(2500), Duration.ofMillis(1500));
 
     private final Node node;
     private final Path store;
@@ -148,7 +148,8 @@ final class TestNode implements AutoCloseable {
 
     long files(String folder, String suffix) {
         try (Stream<Path> files = Files.walk(store.resolve(folder))) {
-            return files.filter(file -> Files.isRegularFile(file) && file.toString().endsWith(suffix))
+            return files.filter(
+                            file -> Files.isRegularFile(file) && file.toString().endsWith(suffix))
                     .count();
         } catch (IOException | UncheckedIOException e) {
             // A file went while it was looked at.

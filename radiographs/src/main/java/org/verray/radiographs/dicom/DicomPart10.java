@@ -24,8 +24,7 @@ final class DicomPart10 {
 
     /** A whole file; the data set names its SOP class and instance, and its pixels are encoded as {@code syntax} says. */
     static byte[] bytes(Attributes dataset, TransferSyntax syntax) {
-        Attributes meta =
-                meta(dataset.getString(Tag.SOPClassUID), dataset.getString(Tag.SOPInstanceUID), syntax);
+        Attributes meta = meta(dataset.getString(Tag.SOPClassUID), dataset.getString(Tag.SOPInstanceUID), syntax);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ImageOutputStream out = new ImageOutputStream(bytes, TransferSyntax.EXPLICIT_LITTLE_ENDIAN.uid())) {
             out.setEncodingOptions(ImageEncodingOptions.DEFAULT);

@@ -10,10 +10,6 @@ import java.nio.file.Path;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.aoju.bus.image.Tag;
-import org.aoju.bus.image.galaxy.data.Attributes;
-import org.aoju.bus.image.galaxy.data.Fragments;
-import org.aoju.bus.image.galaxy.data.Sequence;
-import org.aoju.bus.image.galaxy.io.ImageInputHandler;
 import org.aoju.bus.image.galaxy.io.ImageInputStream;
 import org.verray.radiographs.decode.UnreadableImageException;
 
@@ -27,6 +23,7 @@ import org.verray.radiographs.decode.UnreadableImageException;
 public record ObjectIdentity(String sopClass, String sopInstance) {
     private static final int BUFFER = 1 << 16;
     private static final int LONGEST_VALUE = 1024;
+    private static final int FIRST_GROUP = 8;
 
     /**
      * Reads them from a file.
@@ -40,8 +37,7 @@ public record ObjectIdentity(String sopClass, String sopInstance) {
         try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
             bytes.skipNBytes(header.bytes().length);
             TransferSyntax syntax = header.syntax();
-            InputStream dataset =
-                    syntax.deflatedDataset() ? new InflaterInputStream(bytes, new Inflater(true)) : bytes;
+            InputStream dataset = syntax.deflatedDataset() ? new InflaterInputStream(bytes, new Inflater(true)) : bytes;
             return of(new ImageInputStream(dataset, encoding(syntax).uid()));
         }
     }
@@ -55,19 +51,17 @@ public record ObjectIdentity(String sopClass, String sopInstance) {
     }
 
     private static ObjectIdentity of(ImageInputStream in) {
-        PassOver passOver = new PassOver();
-        in.setImageInputHandler(passOver);
         String sopClass = "";
         String sopInstance = "";
+        PassOver passOver = new PassOver(in);
         try {
             while (nextHeader(in) && Integer.compareUnsigned(in.tag(), Tag.SOPInstanceUID) <= 0) {
-                passOver.count(in);
-                if (in.tag() >>> 16 < 8) {
+                if (in.tag() >>> 16 < FIRST_GROUP) {
                     throw new UnreadableImageException("damaged DICOM: its data set begins before group 0008");
                 }
                 boolean wanted = in.tag() == Tag.SOPClassUID || in.tag() == Tag.SOPInstanceUID;
                 if (!wanted) {
-                    passOver.skip(in);
+                    passOver.value(0);
                 } else if (in.length() < 0 || in.length() > LONGEST_VALUE) {
                     throw new UnreadableImageException("damaged DICOM: a UID of " + in.length() + " bytes");
                 } else if (in.tag() == Tag.SOPClassUID) {
@@ -104,50 +98,42 @@ public record ObjectIdentity(String sopClass, String sopInstance) {
         return new String(bytes, StandardCharsets.ISO_8859_1).replace('\0', ' ').strip();
     }
 
-    /** Skips values; sequences of unknown length item by item. */
-    private static final class PassOver implements ImageInputHandler {
+    /** Skips the value whose header was read; one of unknown length item by item. */
+    private static final class PassOver {
         private static final int MAX_DEPTH = 32;
         private static final int MAX_ELEMENTS = 100_000;
 
+        private final ImageInputStream in;
         private int elements;
 
-        void skip(ImageInputStream in) throws IOException {
-            if (in.length() == -1) {
-                in.readValue(in, new Attributes());
-            } else {
-                in.skipFully(Integer.toUnsignedLong(in.length()));
-            }
+        PassOver(ImageInputStream in) {
+            this.in = in;
         }
 
-        @Override
-        public void readValue(ImageInputStream in, Attributes attributes) throws IOException {
-            count(in);
-            skip(in);
-        }
-
-        @Override
-        public void readValue(ImageInputStream in, Sequence sequence) throws IOException {
-            count(in);
-            in.readValue(in, sequence);
-            sequence.clear();
-        }
-
-        @Override
-        public void readValue(ImageInputStream in, Fragments fragments) throws IOException {
-            count(in);
-            in.skipFully(Integer.toUnsignedLong(in.length()));
-        }
-
-        void count(ImageInputStream in) {
-            if (in.level() > MAX_DEPTH || ++elements > MAX_ELEMENTS) {
+        void value(int depth) throws IOException {
+            if (depth > MAX_DEPTH || ++elements > MAX_ELEMENTS) {
                 throw new UnreadableImageException("damaged DICOM: too many elements before the SOP Instance UID");
             }
+            if (in.length() != -1) {
+                in.skipFully(Integer.toUnsignedLong(in.length()));
+                return;
+            }
+            for (in.readHeader(); in.tag() != Tag.SequenceDelimitationItem; in.readHeader()) {
+                if (in.tag() != Tag.Item) {
+                    throw new UnreadableImageException("damaged DICOM: a sequence of something else than items");
+                }
+                item(depth + 1);
+            }
         }
 
-        @Override
-        public void startDataset(ImageInputStream in) {}
-
-        @Override
-        public void endDataset(ImageInputStream in) {}
+        private void item(int depth) throws IOException {
+            if (in.length() != -1) {
+                in.skipFully(Integer.toUnsignedLong(in.length()));
+                return;
+            }
+            for (in.readHeader(); in.tag() != Tag.ItemDelimitationItem; in.readHeader()) {
+                value(depth);
+            }
+        }
     }
 }

@@ -43,13 +43,12 @@ final class AssociationRequest {
             if (end < 0) {
                 return "association request whose items do not add up";
             }
-            String problem =
-                    switch (type) {
-                        case APPLICATION_CONTEXT -> applicationContext(end);
-                        case PRESENTATION_CONTEXT -> presentationContext(end);
-                        case USER_INFORMATION -> userInformation(end);
-                        default -> null;
-                    };
+            String problem = switch (type) {
+                case APPLICATION_CONTEXT -> applicationContext(end);
+                case PRESENTATION_CONTEXT -> presentationContext(end);
+                case USER_INFORMATION -> userInformation(end);
+                default -> null;
+            };
             if (problem != null) {
                 return problem;
             }

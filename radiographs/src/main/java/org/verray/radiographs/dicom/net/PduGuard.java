@@ -124,7 +124,8 @@ final class PduGuard extends InputStream {
         if (type < 1 || type > LAST_TYPE) {
             throw malformed(AAbort.UNRECOGNIZED_PDU, "no DICOM: first byte " + type);
         }
-        boolean inTurn = associating ? type == REQUEST || type == ABORT : type == DATA || type == RELEASE || type == ABORT;
+        boolean inTurn =
+                associating ? type == REQUEST || type == ABORT : type == DATA || type == RELEASE || type == ABORT;
         if (!inTurn) {
             throw malformed(AAbort.UNEXPECTED_PDU, "PDU of type " + type + " out of turn");
         }
@@ -156,10 +157,12 @@ final class PduGuard extends InputStream {
                 dataBytes = last ? 0 : dataBytes + length;
             }
             if (commandBytes > LONGEST_COMMAND || length > LONGEST_COMMAND && (control & 1) != 0) {
-                throw malformed(AAbort.INVALID_PDU_PARAMETER_VALUE, "command of more than " + LONGEST_COMMAND + " bytes");
+                throw malformed(
+                        AAbort.INVALID_PDU_PARAMETER_VALUE, "command of more than " + LONGEST_COMMAND + " bytes");
             }
             if (dataBytes > longestMessage) {
-                throw abort("too-large", AAbort.REASON_NOT_SPECIFIED, "data set of more than " + longestMessage + " bytes");
+                throw abort(
+                        "too-large", AAbort.REASON_NOT_SPECIFIED, "data set of more than " + longestMessage + " bytes");
             }
             inMessage = !last;
             values.position(values.position() + length);

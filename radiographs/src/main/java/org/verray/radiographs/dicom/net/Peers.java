@@ -30,7 +30,8 @@ final class Peers implements AutoCloseable {
         if (open.size() < most) {
             return true;
         }
-        Optional<Peer> oldest = open.stream().filter(peer -> !peer.associated()).max(Comparator.comparingLong(Peer::age));
+        Optional<Peer> oldest =
+                open.stream().filter(peer -> !peer.associated()).max(Comparator.comparingLong(Peer::age));
         oldest.ifPresent(peer -> {
             peer.refused("too-many-connections", "cut off to make room before it asked for an association");
             peer.cut();

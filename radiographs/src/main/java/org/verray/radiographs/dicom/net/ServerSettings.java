@@ -34,8 +34,8 @@ public record ServerSettings(
         public static final int PDU = 131_072;
 
         /** 64 associations, 512 MiB, and the times that hospital equipment is made for: 10 s, 60 s and 30 s. */
-        public static final Limits USUAL = new Limits(
-                64, 512L << 20, Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(30));
+        public static final Limits USUAL =
+                new Limits(64, 512L << 20, Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(30));
 
         /** Connections open at a time: those that have not asked for an association yet must not take the place of others. */
         int connections() {

@@ -131,9 +131,11 @@ public final class StorageClient implements AutoCloseable {
 
     private Optional<String> send(Association association, Path file, StorageHeader header)
             throws IOException, InterruptedException {
-        if (!association.getTransferSyntaxesFor(header.sopClass()).contains(header.syntax().uid())) {
-            return Optional.of(
-                    "does not take SOP class " + header.sopClass() + " as " + header.syntax().title());
+        if (!association
+                .getTransferSyntaxesFor(header.sopClass())
+                .contains(header.syntax().uid())) {
+            return Optional.of("does not take SOP class " + header.sopClass() + " as "
+                    + header.syntax().title());
         }
         long patience = ANSWER_MILLIS + Files.size(file) / BYTES_A_MILLI;
         ScheduledFuture<?> late = clock.schedule(() -> cut(association), patience, TimeUnit.MILLISECONDS);

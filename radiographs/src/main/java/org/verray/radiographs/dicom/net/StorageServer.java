@@ -47,7 +47,8 @@ public final class StorageServer implements AutoCloseable {
             socket.close();
             throw e;
         }
-        this.peers = new Peers(settings.limits().connections(), settings.limits().associations());
+        this.peers =
+                new Peers(settings.limits().connections(), settings.limits().associations());
         this.clock = Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "verray-node-clock"));
         this.connection = connection(inbox);
         this.thread = daemon(this::listen, "verray-node-accept");

@@ -56,11 +56,7 @@ final class StorageService implements DimseRQHandler {
     public void onClose(Association association) {}
 
     private Attributes store(
-            Inbox.Caller caller,
-            Association association,
-            Presentation context,
-            Attributes request,
-            PDVInputStream data)
+            Inbox.Caller caller, Association association, Presentation context, Attributes request, PDVInputStream data)
             throws IOException {
         try {
             receive(caller, header(association, context, request), data);
@@ -77,8 +73,7 @@ final class StorageService implements DimseRQHandler {
         listener.refused(e.status().key(), who(caller), words);
         Attributes response = Commands.mkCStoreRSP(request, e.status().code());
         String comment = words.replaceAll("[^ -~]", "?").replace('\\', '/');
-        response.setString(
-                Tag.ErrorComment, VR.LO, comment.substring(0, Math.min(comment.length(), LONGEST_COMMENT)));
+        response.setString(Tag.ErrorComment, VR.LO, comment.substring(0, Math.min(comment.length(), LONGEST_COMMENT)));
         return response;
     }
 

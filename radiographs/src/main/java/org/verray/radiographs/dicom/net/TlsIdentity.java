@@ -72,11 +72,13 @@ public final class TlsIdentity {
     }
 
     private static KeyStore store(Path file, char[] password) {
+        if (!Files.isReadable(file)) {
+            throw new VerrayException(file + ": no such file, or one that may not be read");
+        }
         try {
             return KeyStore.getInstance(file.toFile(), password);
         } catch (IOException | GeneralSecurityException e) {
-            throw new VerrayException(
-                    file + ": cannot be read as a keystore with this password: " + e.getMessage(), e);
+            throw new VerrayException(file + ": cannot be read as a keystore with this password: " + e.getMessage(), e);
         }
     }
 
