@@ -77,9 +77,9 @@ final class Arrivals implements Inbox {
         }
     }
 
-    private StoreRefusal noRoom(IOException e) {
-        listener.warn("a file could not be kept: " + e);
-        return new StoreRefusal(StoreStatus.OUT_OF_RESOURCES, "cannot be written to disk");
+    private static StoreRefusal noRoom(IOException e) {
+        String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return new StoreRefusal(StoreStatus.OUT_OF_RESOURCES, "cannot be kept: " + why);
     }
 
     /** One object on its way into a file. */

@@ -29,7 +29,7 @@ import org.verray.radiographs.VerrayException;
  * originals/HA/HASH.dcm   done
  * results/HA/HASH.json, HASH.dcm   verdict and report; the JSON is written last, and a file that has it is never scored again
  * instances/HA/...   which files came under a SOP Instance UID, by its hash
- * attempts/HASH      one byte for each time scoring the file has begun
+ * attempts/HASH      one byte for each time scoring the file has begun and not ended
  * </pre>
  *
  * Safe for use by several threads; a lock keeps other processes out.
@@ -252,6 +252,11 @@ final class NodeStore implements AutoCloseable {
         return before;
     }
 
+    /** Notes that scoring a file has ended, and not the node. */
+    void survived(String hash) throws IOException {
+        Files.deleteIfExists(folder.resolve("attempts").resolve(hash));
+    }
+
     private long attempts(String hash) {
         try {
             return Files.size(folder.resolve("attempts").resolve(hash));
@@ -284,7 +289,7 @@ final class NodeStore implements AutoCloseable {
         } else {
             putAway(queued(hash), hash);
         }
-        Files.deleteIfExists(folder.resolve("attempts").resolve(hash));
+        survived(hash);
     }
 
     /** Notes that a file and its report have reached their destination. */

@@ -14,7 +14,7 @@ final class Scoring implements AutoCloseable {
     /** Files that have ended the node as often as this get a result without a score, lest they end it for ever. */
     static final int MOST_ATTEMPTS = 20;
 
-    private static final long PAUSE_SECONDS = 5;
+    private static final long PAUSE_SECONDS = 2;
     private static final long LAST_FILE_SECONDS = 15;
 
     private final NodeStore store;
@@ -103,11 +103,7 @@ final class Scoring implements AutoCloseable {
 
     private void score(String hash) throws IOException {
         if (!store.judged(hash)) {
-            FileDetection detection = store.attempt(hash) < MOST_ATTEMPTS
-                    ? pipeline.detect(store.queued(hash))
-                    : FileDetection.unread(
-                            store.queued(hash),
-                            "the node ended " + MOST_ATTEMPTS + " times while this file was scored");
+            FileDetection detection = detect(hash);
             ScoredFile file = ScoredFile.of(store, hash, detection, settings.software());
             store.keep(hash, file.json(), file.report());
             counts.scored(file.verdict(), detection.detection().isEmpty());
@@ -115,6 +111,16 @@ final class Scoring implements AutoCloseable {
             file.problem().ifPresent(problem -> listener.warn(hash + ": no report could be made: " + problem));
         }
         store.done(hash, settings.forward().isPresent());
+    }
+
+    private FileDetection detect(String hash) throws IOException {
+        if (store.attempt(hash) >= MOST_ATTEMPTS) {
+            return FileDetection.unread(
+                    store.queued(hash), "the node ended " + MOST_ATTEMPTS + " times while this file was scored");
+        }
+        FileDetection detection = pipeline.detect(store.queued(hash));
+        store.survived(hash);
+        return detection;
     }
 
     /** Waits for the files that are being scored, and leaves the others in the queue. */

@@ -268,6 +268,25 @@ class NodeTest {
         }
     }
 
+    /** As on a full disk: what was accepted waits for its result. */
+    @Test
+    void aResultThatCannotBeKeptIsTriedAgain() throws Exception {
+        try (TestNode node = TestNode.start(store)) {
+            Path results = store.resolve("results");
+            Files.delete(results);
+            Files.write(results, new byte[1]);
+            assertThat(send(node.port(), SamplePicture.of(50))).isZero();
+            assertThat(soon(() -> node.lines().stream().anyMatch(line -> line.contains("cannot be kept"))))
+                    .isTrue();
+            assertThat(node.files("queue", ".dcm")).isEqualTo(1);
+            assertThat(node.files("attempts", "")).as("the node has not ended").isZero();
+            Files.delete(results);
+            Files.createDirectory(results);
+            assertThat(soon(() -> node.results() == 1 && node.files("originals", ".dcm") == 1))
+                    .isTrue();
+        }
+    }
+
     /** A detector that waits for a sign. */
     private record Waiting(CountDownLatch go, Detector then) implements Detector {
         @Override

@@ -86,17 +86,15 @@ final class Peers implements AutoCloseable {
     }
 
     private void watch() {
-        try {
-            while (true) {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
                 Thread.sleep(LOOK_MILLIS);
-                for (Peer peer : open) {
-                    if (peer.overdue()) {
-                        peer.cut();
-                    }
-                }
+                open.stream().filter(Peer::overdue).forEach(Peer::cut);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (OutOfMemoryError ignored) {
+                // Somebody else's large image; this thread must stay.
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.aoju.bus.image.Device;
@@ -134,9 +133,7 @@ public final class StorageServer implements AutoCloseable {
                 Peer peer = new Peer(peers, caller, settings, connection, listener);
                 peers.add(peer);
                 start(peer, caller, ++number);
-            } catch (SocketException e) {
-                rest();
-            } catch (IOException e) {
+            } catch (IOException | OutOfMemoryError e) {
                 rest();
             }
         }
