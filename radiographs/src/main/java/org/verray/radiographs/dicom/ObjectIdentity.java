@@ -21,7 +21,7 @@ import org.verray.radiographs.decode.UnreadableImageException;
  * @param sopInstance SOP Instance UID; empty where there is none
  */
 public record ObjectIdentity(String sopClass, String sopInstance) {
-    private static final int BUFFER = 1 << 16;
+    private static final int BUFFER = 1 << 13;
     private static final int LONGEST_VALUE = 1024;
     private static final int FIRST_GROUP = 8;
 

@@ -28,6 +28,9 @@ final class PduGuard extends InputStream {
     /** The longest command has some hundred bytes. */
     private static final int LONGEST_COMMAND = 1 << 14;
 
+    /** Enough for requests and commands; data sets make it grow. */
+    private static final int FIRST_BUFFER = 1 << 12;
+
     private static final long NANOS = 1_000_000_000L;
 
     private final Peer peer;
@@ -35,7 +38,7 @@ final class PduGuard extends InputStream {
     private final Limits limits;
     private final long longestMessage;
 
-    private byte[] pdu = new byte[HEADER + Limits.PDU];
+    private byte[] pdu = new byte[FIRST_BUFFER];
     private int position;
     private int end;
 

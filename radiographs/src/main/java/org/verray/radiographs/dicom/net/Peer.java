@@ -171,7 +171,7 @@ final class Peer implements Runnable {
             socket.shutdownOutput();
             both.setSoTimeout(LINGER_MILLIS);
             InputStream rest = raw.getInputStream();
-            byte[] bytes = new byte[1 << 14];
+            byte[] bytes = new byte[1 << 12];
             int read = 0;
             for (int total = 0; read >= 0 && total < LINGER_BYTES; total += read) {
                 read = rest.read(bytes);

@@ -19,7 +19,7 @@ import org.verray.radiographs.dicom.TransferSyntax;
 final class StorageService implements DimseRQHandler {
     private static final int UNRECOGNIZED_OPERATION = 0x0211;
     private static final int LONGEST_COMMENT = 64;
-    private static final int BUFFER = 1 << 16;
+    private static final int BUFFER = 1 << 14;
 
     private final Inbox inbox;
     private final long mostBytes;
