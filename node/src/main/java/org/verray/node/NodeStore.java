@@ -39,6 +39,11 @@ final class NodeStore implements AutoCloseable {
     private static final String RESULT = ".json";
     private static final String PART = ".part";
 
+    /** Whoever sends ever other bytes under one UID must not make each further one dearer. */
+    private static final int LONGEST_INDEX = 1 << 16;
+
+    private static final int MOST_OTHERS = 100;
+
     private final Path folder;
     private final boolean keep;
     private final FileChannel lock;
@@ -156,11 +161,13 @@ final class NodeStore implements AutoCloseable {
             List<String> others = others(hash, instance);
             Path index = index(instance);
             Durable.folder(index.getParent());
-            Files.writeString(
-                    index,
-                    hash + " " + Instant.now() + " " + sender + "\n",
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
+            if (Files.notExists(index) || Files.size(index) < LONGEST_INDEX) {
+                Files.writeString(
+                        index,
+                        hash + " " + Instant.now() + " " + sender + "\n",
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.APPEND);
+            }
             Durable.move(part, queued(hash));
             return new Admission(true, others);
         }
@@ -177,9 +184,10 @@ final class NodeStore implements AutoCloseable {
         return Sha256.hex(digest);
     }
 
-    /** Other files that came under a SOP Instance UID, by their hashes. */
+    /** Other files that came under a SOP Instance UID, by their hashes, and not more than a hundred. */
     List<String> others(String hash, String instance) throws IOException {
         return arrivals(instance).stream()
+                .limit(MOST_OTHERS)
                 .map(line -> line.split(" ", 2)[0])
                 .filter(other -> other.matches("[0-9a-f]{64}") && !other.equals(hash) && known(other))
                 .distinct()
