@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             AgreementCommand.class,
             PowerCommand.class,
             StudyCommand.class,
+            NodeCommand.class,
             DoctorCommand.class,
         })
 final class Verray implements Callable<Integer> {

@@ -38,6 +38,9 @@ class ArchitectureTest {
     static final ArchRule READER_STUDY_KNOWS_NO_DETECTOR = knowsOnly("study", "datasets", "radiographs", "statistics");
 
     @ArchTest
+    static final ArchRule NODE_KNOWS_DETECTOR = knowsOnly("node", "detector", "radiographs");
+
+    @ArchTest
     static final ArchRule NO_CYCLES_BETWEEN_PACKAGES =
             slices().matching("org.verray.(**)").should().beFreeOfCycles();
 

@@ -51,6 +51,23 @@ record DicomDataset(
     }
 
     /**
+     * The meta information at the beginning of a file, of which no more need be there.
+     *
+     * @throws UnreadableImageException where it is damaged
+     */
+    static Attributes meta(byte[] file) {
+        DicomToolkit.prepare();
+        try {
+            int start = DicomSignature.start(file);
+            return meta(file, start, DatasetEncoding.endOfMeta(file, start));
+        } catch (UnreadableImageException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw new UnreadableImageException("damaged DICOM: " + e.getMessage(), e);
+        }
+    }
+
+    /**
      * The transfer syntax of an image: the declared one, unless the pixel data cannot be of it. Uncompressed pixel data has
      * a length, compressed pixel data has none (DICOM PS3.5 annex A.4).
      *
@@ -88,9 +105,7 @@ record DicomDataset(
     private static DicomDataset read(byte[] file, boolean image) throws IOException {
         int start = DicomSignature.start(file);
         int end = DatasetEncoding.endOfMeta(file, start);
-        Attributes meta = end == start
-                ? new Attributes()
-                : stream(file, start, end, DatasetEncoding.at(file, start)).readDataset(-1, -1);
+        Attributes meta = meta(file, start, end);
         String uid = Values.text(meta, Tag.TransferSyntaxUID);
         if (image && !uid.isEmpty()) {
             TransferSyntax.supported(uid);
@@ -113,6 +128,12 @@ record DicomDataset(
                 pixels ? Math.toIntExact(end + in.getPosition()) : -1,
                 pixels ? in.length() : 0,
                 in.vr() == VR.OW);
+    }
+
+    private static Attributes meta(byte[] file, int start, int end) throws IOException {
+        return end == start
+                ? new Attributes()
+                : stream(file, start, end, DatasetEncoding.at(file, start)).readDataset(-1, -1);
     }
 
     private static ImageInputStream stream(byte[] bytes, int start, int end, DatasetEncoding encoding)

@@ -15,17 +15,16 @@ import org.verray.radiographs.Sha256;
 
 /** The file format around a data set (DICOM PS3.10), as this project writes it. */
 final class DicomPart10 {
+    /** Who wrote a file or speaks on the network. */
+    static final String IMPLEMENTATION = uid("implementation 0");
+
+    static final String IMPLEMENTATION_NAME = "VERRAY";
+
     private DicomPart10() {}
 
     /** A whole file; the data set names its SOP class and instance, and its pixels are encoded as {@code syntax} says. */
     static byte[] bytes(Attributes dataset, TransferSyntax syntax) {
-        Attributes meta = new Attributes();
-        meta.setBytes(Tag.FileMetaInformationVersion, VR.OB, new byte[] {0, 1});
-        meta.setString(Tag.MediaStorageSOPClassUID, VR.UI, dataset.getString(Tag.SOPClassUID));
-        meta.setString(Tag.MediaStorageSOPInstanceUID, VR.UI, dataset.getString(Tag.SOPInstanceUID));
-        meta.setString(Tag.TransferSyntaxUID, VR.UI, syntax.uid());
-        meta.setString(Tag.ImplementationClassUID, VR.UI, uid("implementation 0"));
-        meta.setString(Tag.ImplementationVersionName, VR.SH, "VERRAY");
+        Attributes meta = meta(dataset.getString(Tag.SOPClassUID), dataset.getString(Tag.SOPInstanceUID), syntax);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ImageOutputStream out = new ImageOutputStream(bytes, TransferSyntax.EXPLICIT_LITTLE_ENDIAN.uid())) {
             out.setEncodingOptions(ImageEncodingOptions.DEFAULT);
@@ -34,6 +33,18 @@ final class DicomPart10 {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** The elements of group 0002. */
+    static Attributes meta(String sopClass, String sopInstance, TransferSyntax syntax) {
+        Attributes meta = new Attributes();
+        meta.setBytes(Tag.FileMetaInformationVersion, VR.OB, new byte[] {0, 1});
+        meta.setString(Tag.MediaStorageSOPClassUID, VR.UI, sopClass);
+        meta.setString(Tag.MediaStorageSOPInstanceUID, VR.UI, sopInstance);
+        meta.setString(Tag.TransferSyntaxUID, VR.UI, syntax.uid());
+        meta.setString(Tag.ImplementationClassUID, VR.UI, IMPLEMENTATION);
+        meta.setString(Tag.ImplementationVersionName, VR.SH, IMPLEMENTATION_NAME);
+        return meta;
     }
 
     /** A UID under 2.25 (ITU-T X.667) that follows from a text: the same text gives the same UID. */

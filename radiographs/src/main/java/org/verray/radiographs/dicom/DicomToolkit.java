@@ -16,7 +16,7 @@ import org.aoju.bus.logger.LogFactory;
  * which a plain {@code ImageIO.read} of a JPEG file may fail: they are taken out again. Its log lines, which would need a
  * logging binding and repeat what our exceptions say, are dropped.
  */
-final class DicomToolkit {
+public final class DicomToolkit {
     private static final String PACKAGE = "org.aoju.";
 
     static {
@@ -28,7 +28,7 @@ final class DicomToolkit {
     private DicomToolkit() {}
 
     /** Has an effect once, when this class is first used. */
-    static void prepare() {
+    public static void prepare() {
         // The static initializer has done it.
     }
 

@@ -1,5 +1,5 @@
 /**
- * Reading and writing DICOM. The only package that knows the DICOM toolkit ({@code org.aoju}, the dcm4che code base as
+ * Reading and writing DICOM. With its package {@code net}, the only one that knows the DICOM toolkit ({@code org.aoju}, the dcm4che code base as
  * published on Maven Central) and its native image codecs ({@code org.opencv}), so that another can be put in their place.
  *
  * <p>Who decodes what: uncompressed pixels, RLE, lossless JPEG and 12-bit JPEG are decoded by us
