@@ -3,11 +3,11 @@ package org.verray.cli;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.verray.detector.DetectionPipeline;
 import org.verray.detector.Detector;
 import org.verray.detector.Detectors;
@@ -43,6 +43,9 @@ import picocli.CommandLine.Spec;
             "  verray node --bind 0.0.0.0 --store node --allow CT1,XRAY2 --forward ARCHIVE@pacs.example.org:104"
         })
 final class NodeCommand implements Callable<Integer> {
+    /** How long a stop waits for the files at hand. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     @Option(
             names = "--port",
             paramLabel = "N",
@@ -115,18 +118,21 @@ final class NodeCommand implements Callable<Integer> {
     private CommandSpec command;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         NodeSettings settings = settings();
         ModelArtifact artifact = model.open();
-        try (Detector detector = stability.wrap(Detectors.open(artifact, compute.device()), artifact.description())) {
+        try (StopSignal stop = new StopSignal(PATIENCE);
+                Detector detector =
+                        stability.wrap(Detectors.open(artifact, compute.device()), artifact.description())) {
             detector.warnings().forEach(messages::warn);
             DetectionPipeline pipeline =
                     new DetectionPipeline(detector, new FileWitness(trust.list()), compute.threads());
             Node node = Node.start(settings, pipeline, new Voice());
-            CountDownLatch ended = new CountDownLatch(1);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(node, ended), "stop"));
             greet(settings, node.port(), artifact);
-            ended.await();
+            stop.await();
+            messages.say("stopping: files at hand are finished, the rest stays in " + store);
+            node.close();
+            messages.say(node.summary());
         }
         return ExitCode.OK;
     }
@@ -195,14 +201,6 @@ final class NodeCommand implements Callable<Integer> {
                 + (server.tls().isPresent() ? " with TLS" : " without TLS")
                 + (server.bind().isLoopbackAddress() ? ", for this machine alone (--bind 0.0.0.0 lets others in)" : "")
                 + "; files, verdicts and status.json in " + store);
-    }
-
-    /** After a signal: no new callers, and what is at hand is finished. */
-    private void end(Node node, CountDownLatch ended) {
-        messages.say("stopping: files at hand are finished, the rest stays in " + store);
-        node.close();
-        messages.say(node.summary());
-        ended.countDown();
     }
 
     /** Says what the node says. */

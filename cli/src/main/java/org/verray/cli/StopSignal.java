@@ -32,6 +32,13 @@ final class StopSignal implements AutoCloseable {
         return given.getCount() == 0;
     }
 
+    /** Waits until the signal is given. */
+    void await() {
+        while (!given()) {
+            pause(Duration.ofHours(1));
+        }
+    }
+
     /** Waits for a while, or until the signal is given. */
     void pause(Duration time) {
         try {
