@@ -115,8 +115,9 @@ final class BatchCommand implements Callable<Integer> {
                 .orElseThrow(() -> new ParameterException(
                         command.commandLine(), "expected --out DIR, the folder that the table is written to"));
         BatchScorer scorer = BatchScorer.find()
-                .orElseThrow(() -> new VerrayException(
-                        "batch needs Apache Spark and the module spark-scoring on the class path; ./verray batch sees to both"));
+                .orElseThrow(
+                        () -> new VerrayException(
+                                "batch needs Apache Spark and the module spark-scoring on the class path; ./verray batch sees to both"));
         ModelArtifact artifact = model.open();
         record.model(artifact);
         BatchJob job = new BatchJob(

@@ -194,7 +194,8 @@ final class ChunkStore {
         Path partial = notes.resolve("." + name + ".partial");
         try {
             Files.write(partial, JSON.writeValueAsBytes(value));
-            Files.move(partial, notes.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    partial, notes.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

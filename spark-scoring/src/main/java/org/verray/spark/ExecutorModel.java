@@ -33,8 +33,8 @@ final class ExecutorModel implements AutoCloseable {
     private ExecutorModel(ScoringSettings settings) {
         this.settings = settings;
         ModelArtifact model = settings.model().open();
-        detector = StableDetector.of(
-                Detectors.open(model, settings.device()), model.description(), settings.stability());
+        detector =
+                StableDetector.of(Detectors.open(model, settings.device()), model.description(), settings.stability());
         pipeline = new DetectionPipeline(detector, new FileWitness(trust(settings.trust())), 1);
     }
 

@@ -25,7 +25,8 @@ final class ExecutorWatch extends SparkListener {
     @Override
     public void onExecutorRemoved(SparkListenerExecutorRemoved removed) {
         if (!over) {
-            lost.accept("executor " + removed.executorId() + " on " + host(removed.executorId()) + " is lost ("
+            lost.accept("executor " + removed.executorId() + " on "
+                    + hosts.getOrDefault(removed.executorId(), "a worker") + " is lost ("
                     + removed.reason().lines().findFirst().orElse("no reason given")
                     + "); what it was working on is done again");
         }

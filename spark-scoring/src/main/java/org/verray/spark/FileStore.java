@@ -2,10 +2,10 @@ package org.verray.spark;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /** Where files lie, by text: a path of this machine or a Hadoop address. Used on the driver and on executors alike. */
 interface FileStore {
@@ -13,6 +13,9 @@ interface FileStore {
 
     /** {@code hdfs://...}; names of files may hold colons, but not at the start and before two slashes. */
     Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*", Pattern.DOTALL);
+
+    /** The scheme and the host of an address, and the rest. */
+    Pattern ROOT = Pattern.compile("^([^:]+://[^/]*).*$", Pattern.DOTALL);
 
     /** What a name in a folder stands for. */
     enum Kind {
@@ -75,8 +78,10 @@ interface FileStore {
         if (ADDRESS.matcher(name).matches()) {
             return name;
         }
-        return remote(base)
-                ? new Path(new Path(base), name).toString()
-                : java.nio.file.Path.of(base).resolve(name).toString();
+        if (!remote(base)) {
+            return Path.of(base).resolve(name).toString();
+        }
+        // Joined as text: Hadoop takes what stands before a colon in a relative name for the name of a file system.
+        return name.startsWith("/") ? ROOT.matcher(base).replaceFirst("$1") + name : base + "/" + name;
     }
 }

@@ -52,8 +52,9 @@ final class FolderWalk {
     private void list(String root, Function<List<String>, List<Listing>> lister) {
         List<String> level = List.of(root);
         while (!level.isEmpty()) {
-            List<Listing> found = lister.apply(
-                    level.stream().map(folder -> FileStore.resolve(base, folder)).toList());
+            List<Listing> found = lister.apply(level.stream()
+                    .map(folder -> FileStore.resolve(base, folder))
+                    .toList());
             List<String> next = new ArrayList<>();
             for (int i = 0; i < level.size(); i++) {
                 String folder = level.get(i);

@@ -48,9 +48,8 @@ final class PathTable {
                         .readValues(text)) {
             List<String> header = rows.hasNext() ? header(rows.next()) : List.of();
             if (!header.contains(PATH)) {
-                throw new BatchException(
-                        name + ": expected a folder, or a CSV file whose header has a column " + PATH + ", found "
-                                + (header.isEmpty() ? "an empty file" : "another header"));
+                throw new BatchException(name + ": expected a folder, or a CSV file whose header has a column " + PATH
+                        + ", found " + (header.isEmpty() ? "an empty file" : "another header"));
             }
             PathTable table = new PathTable(name, header);
             while (rows.hasNext()) {
@@ -61,7 +60,8 @@ final class PathTable {
             throw new BatchException(name + ": " + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new BatchException(
-                    name + ": expected a folder, or a CSV file in UTF-8 with a column " + PATH + ", found another file", e);
+                    name + ": expected a folder, or a CSV file in UTF-8 with a column " + PATH + ", found another file",
+                    e);
         }
     }
 

@@ -56,12 +56,11 @@ record Rows(BatchFormat format, boolean labelled) {
             cells = Arrays.copyOf(cells, cells.length + 1);
             cells[cells.length - 1] = input.label();
         }
-        String text =
-                switch (format) {
-                    case PARQUET -> null;
-                    case CSV -> csv(cells);
-                    case JSON -> json(input, result);
-                };
+        String text = switch (format) {
+            case PARQUET -> null;
+            case CSV -> csv(cells);
+            case JSON -> json(input, result);
+        };
         return new ScoredFile(input.path(), text, text == null ? cells : null, row.verdict(), row.error());
     }
 

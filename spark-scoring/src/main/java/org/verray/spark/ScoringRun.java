@@ -67,8 +67,7 @@ final class ScoringRun {
     /** Inputs that are all problems need no model. */
     private void refuse(Chunk chunk, ScoringSettings settings) {
         Rows rows = new Rows(settings.format(), settings.labelled());
-        List<ScoredFile> results =
-                chunk.inputs().stream().map(rows::unusable).toList();
+        List<ScoredFile> results = chunk.inputs().stream().map(rows::unusable).toList();
         ledger.add(chunk.number(), store.commit(chunk, results));
     }
 

@@ -3,28 +3,39 @@ package org.verray.spark;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.SerializableConfiguration;
 import org.verray.detector.batch.BatchJob;
 import org.verray.detector.batch.BatchListener;
 import org.verray.detector.batch.BatchScorer;
 import org.verray.detector.batch.BatchSummary;
+import org.verray.radiographs.VerrayException;
 
 /** A batch on Apache Spark, in this process or on a cluster. */
 public final class SparkScorer implements BatchScorer {
     @Override
     public BatchSummary run(BatchJob job, BatchListener listener) {
         ExecutorWatch watch = new ExecutorWatch(listener::warn);
-        try (JavaSparkContext spark = SparkStart.start(job.master(), job.threads(), job.options())) {
+        try (OutLock lock = OutLock.of(job.out());
+                JavaSparkContext spark = SparkStart.start(job.master(), job.threads(), job.options())) {
             spark.sc().addSparkListener(watch);
             InputList inputs = new Inputs(spark).find(job.input());
             if (inputs.companions() > 0) {
-                listener.say(
-                        "files left out because their names say that they are no images: " + inputs.companions());
+                listener.say("files left out because their names say that they are no images: " + inputs.companions());
             }
             BatchSummary summary = score(job, inputs, spark, watch, listener);
             watch.over();
             return summary;
+        } catch (Exception e) {
+            // Spark throws what Scala does not declare, and whatever comes of a context that it has stopped.
+            if (e instanceof VerrayException known) {
+                throw known;
+            }
+            if (e instanceof SparkException || e instanceof IllegalStateException) {
+                throw new BatchException("Spark gave up: " + SparkStart.firstLine(e), e);
+            }
+            throw e;
         }
     }
 

@@ -98,10 +98,7 @@ final class SparkStart {
         System.getProperties().stringPropertyNames().stream()
                 .filter(name -> name.startsWith("verray.max"))
                 .sorted()
-                .forEach(name -> options.append(" -D")
-                        .append(name)
-                        .append('=')
-                        .append(System.getProperty(name)));
+                .forEach(name -> options.append(" -D").append(name).append('=').append(System.getProperty(name)));
         return options.toString();
     }
 
