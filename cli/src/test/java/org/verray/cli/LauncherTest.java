@@ -120,6 +120,29 @@ class LauncherTest {
     }
 
     @Test
+    void onlyBatchAsksForSpark() throws Exception {
+        assertThat(launch("verray", "batch", "--help").out().lines()).contains("-jar");
+        assertThat(builds()).isEqualTo(1);
+        Path spark = Files.createDirectories(temporary.resolve("spark"));
+        Files.createDirectories(root.resolve("spark-scoring/target"));
+        ProcessBuilder batch =
+                ProcessRun.builder(temporary, tools, root.resolve("verray").toString(), "batch", "scans", "--out", "o");
+        batch.environment().put("SPARK_HOME", spark.toString());
+        ProcessRun without = ProcessRun.of(batch);
+        assertThat(without.code()).isEqualTo(1);
+        assertThat(without.err()).contains("SPARK_HOME: expected a folder jars");
+        Files.createDirectories(spark.resolve("jars"));
+        ProcessRun run = ProcessRun.of(batch);
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out().lines())
+                .contains("-cp", "org.verray.cli.Main")
+                .doesNotContain("-jar")
+                .endsWith("batch", "scans", "--out", "o")
+                .anyMatch(line -> line.contains("verray-spark.jar:") && line.endsWith("/spark/jars/*"));
+        assertThat(builds()).isEqualTo(2);
+    }
+
+    @Test
     void givesJavaALocaleThatCanNameEveryFile() throws Exception {
         assertThat(launch("verray").out()).contains("locale C.UTF-8");
     }

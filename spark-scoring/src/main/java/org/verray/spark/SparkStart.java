@@ -108,9 +108,10 @@ final class SparkStart {
         while (root.getCause() != null && !(root instanceof SparkException)) {
             root = root.getCause();
         }
-        return String.valueOf(root.getMessage())
-                .lines()
-                .findFirst()
-                .orElse(root.getClass().getSimpleName());
+        String message = String.valueOf(root.getMessage());
+        if (message.contains("stopped SparkContext") || message.contains("SparkContext was shut down")) {
+            return "the cluster was not reached, or ended the batch";
+        }
+        return message.lines().findFirst().orElse(root.getClass().getSimpleName());
     }
 }

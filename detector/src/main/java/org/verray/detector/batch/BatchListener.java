@@ -5,7 +5,7 @@ public interface BatchListener {
     /** Says something in passing. */
     void say(String message);
 
-    /** Says something that the user should know of. */
+    /** Says something that the user should know of; called from any thread. */
     void warn(String message);
 
     /** Files to judge, those included that were judged before; told once, before the first is. */

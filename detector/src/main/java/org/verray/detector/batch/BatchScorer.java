@@ -9,7 +9,7 @@ public interface BatchScorer {
     /**
      * Judges every file and writes the table of results. Bad files are rows with a reason and never stop the others.
      *
-     * @param listener is told what happens, from one thread at a time
+     * @param listener is told what happens, from one thread; warnings come from any
      * @throws VerrayException where nothing can be done: no such input, settings other than those of the run to resume, a model
      *     that does not open, a cluster that cannot be reached
      */
