@@ -10,33 +10,43 @@ import org.verray.detector.batch.BatchJob;
 import org.verray.detector.batch.BatchListener;
 import org.verray.detector.batch.BatchScorer;
 import org.verray.detector.batch.BatchSummary;
-import org.verray.radiographs.VerrayException;
 
 /** A batch on Apache Spark, in this process or on a cluster. */
 public final class SparkScorer implements BatchScorer {
     @Override
     public BatchSummary run(BatchJob job, BatchListener listener) {
-        ExecutorWatch watch = new ExecutorWatch(listener::warn);
         try (OutLock lock = OutLock.of(job.out());
                 JavaSparkContext spark = SparkStart.start(job.master(), job.threads(), job.options())) {
-            spark.sc().addSparkListener(watch);
-            InputList inputs = new Inputs(spark).find(job.input());
-            if (inputs.companions() > 0) {
-                listener.say("files left out because their names say that they are no images: " + inputs.companions());
+            try {
+                return run(job, spark, listener);
+            } catch (Exception e) {
+                throw failure(e, job, spark);
             }
-            BatchSummary summary = score(job, inputs, spark, watch, listener);
-            watch.over();
-            return summary;
-        } catch (Exception e) {
-            // Spark throws what Scala does not declare, and whatever comes of a context that it has stopped.
-            if (e instanceof VerrayException known) {
-                throw known;
-            }
-            if (e instanceof SparkException || e instanceof IllegalStateException) {
-                throw new BatchException("Spark gave up: " + SparkStart.firstLine(e), e);
-            }
-            throw e;
         }
+    }
+
+    private static BatchSummary run(BatchJob job, JavaSparkContext spark, BatchListener listener) {
+        ExecutorWatch watch = new ExecutorWatch(listener::warn);
+        spark.sc().addSparkListener(watch);
+        InputList inputs = new Inputs(spark).find(job.input());
+        if (inputs.companions() > 0) {
+            listener.say("files left out because their names say that they are no images: " + inputs.companions());
+        }
+        BatchSummary summary = score(job, inputs, spark, watch, listener);
+        watch.over();
+        return summary;
+    }
+
+    /** Scala does not declare what it throws, and a context that Spark has stopped fails in many ways. */
+    private static RuntimeException failure(Exception e, BatchJob job, JavaSparkContext spark) {
+        if (spark.sc().isStopped()) {
+            return new BatchException(
+                    job.master() + ": was not reached, or ended the batch; --resume goes on with what is done", e);
+        }
+        if (e instanceof SparkException) {
+            return new BatchException("Spark gave up: " + SparkStart.firstLine(e), e);
+        }
+        return e instanceof RuntimeException known ? known : new IllegalStateException(e);
     }
 
     private static BatchSummary score(

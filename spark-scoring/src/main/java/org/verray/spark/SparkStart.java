@@ -108,10 +108,9 @@ final class SparkStart {
         while (root.getCause() != null && !(root instanceof SparkException)) {
             root = root.getCause();
         }
-        String message = String.valueOf(root.getMessage());
-        if (message.contains("stopped SparkContext") || message.contains("SparkContext was shut down")) {
-            return "the cluster was not reached, or ended the batch";
-        }
-        return message.lines().findFirst().orElse(root.getClass().getSimpleName());
+        return String.valueOf(root.getMessage())
+                .lines()
+                .findFirst()
+                .orElse(root.getClass().getSimpleName());
     }
 }
