@@ -19,6 +19,11 @@ final class SparkStart {
     private static final String JAVA_OPTIONS = "spark.executor.extraJavaOptions";
     private static final String CLASS_PATH = "spark.executor.extraClassPath";
     private static final String ENVIRONMENT = "spark.executorEnv.";
+    private static final String CLUSTER = "spark://";
+
+    /** What Spark calls a run that no master has given a name. */
+    private static final String UNREGISTERED = "spark-application-";
+
     private static final Pattern LOCAL = Pattern.compile("local(\\[.*\\])?");
 
     /** What the launcher sets for PyTorch, the codecs and the names of files; executors need the same. */
@@ -43,14 +48,19 @@ final class SparkStart {
      * @throws BatchException where it does not start or the master is not reached
      */
     static JavaSparkContext start(String master, OptionalInt threads, Map<String, String> options) {
+        JavaSparkContext spark;
         try {
-            return new JavaSparkContext(conf(master, threads, options));
-        } catch (RuntimeException e) {
-            throw new BatchException(master + ": Spark does not start: " + firstLine(e), e);
+            spark = new JavaSparkContext(conf(master, threads, options));
         } catch (Exception e) {
             // Scala does not declare what it throws.
             throw new BatchException(master + ": Spark does not start: " + firstLine(e), e);
         }
+        // Spark returns from a master that does not answer as if it had, and stops a moment later.
+        if (master.startsWith(CLUSTER) && spark.sc().applicationId().startsWith(UNREGISTERED)) {
+            spark.close();
+            throw new BatchException(master + ": expected the master of a Spark cluster, was not reached");
+        }
+        return spark;
     }
 
     static SparkConf conf(String master, OptionalInt threads, Map<String, String> options) {
