@@ -7,22 +7,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.verray.detector.batch.Companions;
 
 /**
  * The files that paths on the command line stand for. A file stands for itself whatever its name; a folder for every
  * file below it, in the order of their names, links followed, each folder once. In folders, what usually lies beside
- * images and is none ({@link #COMPANION}) is left out and counted.
+ * images and is none ({@link Companions}) is left out and counted.
  */
 final class InputFiles {
-    /** Names, in lower case, of hidden files, tables, texts, licences and the indexes that systems leave behind. */
-    private static final Pattern COMPANION = Pattern.compile("\\..*|.*\\.(csv|md|json|yaml|yml|html)"
-            + "|(readme|license|licence|notice|citation).*|dicomdir|thumbs\\.db|desktop\\.ini");
-
     private final List<Input> inputs = new ArrayList<>();
     private final Set<Path> visited = new HashSet<>();
     private long companions;
@@ -88,8 +83,7 @@ final class InputFiles {
             return;
         }
         for (Path entry : entries) {
-            String name = entry.getFileName().toString().toLowerCase(Locale.ROOT);
-            if (COMPANION.matcher(name).matches()) {
+            if (Companions.named(entry.getFileName().toString())) {
                 companions++;
             } else if (Files.isDirectory(entry)) {
                 folder(entry);

@@ -1,13 +1,9 @@
 package org.verray.cli;
 
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import org.verray.detector.Detector;
 import org.verray.detector.Stability;
 import org.verray.detector.StableDetector;
-import org.verray.detector.VerdictRule;
 import org.verray.models.ModelDescription;
 import picocli.CommandLine.Option;
 
@@ -28,20 +24,12 @@ final class StabilityOption {
         return stability.name().toLowerCase(Locale.ROOT);
     }
 
-    /** The detector to ask; closing it closes the one given. */
-    Detector wrap(Detector detector, ModelDescription model) {
-        return stability == Stability.OFF
-                ? detector
-                : new StableDetector(
-                        detector,
-                        new VerdictRule(detector.threshold(), Optional.ofNullable(model.abstention())),
-                        stability,
-                        usualSpread(model.figures()));
+    Stability get() {
+        return stability;
     }
 
-    private static OptionalDouble usualSpread(Map<String, Object> figures) {
-        return figures != null && figures.get(StableDetector.USUAL_SPREAD) instanceof Number spread
-                ? OptionalDouble.of(spread.doubleValue())
-                : OptionalDouble.empty();
+    /** The detector to ask; closing it closes the one given. */
+    Detector wrap(Detector detector, ModelDescription model) {
+        return StableDetector.of(detector, model, stability);
     }
 }

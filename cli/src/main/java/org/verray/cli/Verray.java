@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             DetectCommand.class,
+            BatchCommand.class,
             EvaluateCommand.class,
             TrainCommand.class,
             ModelsCommand.class,

@@ -41,6 +41,12 @@ class ArchitectureTest {
     static final ArchRule NODE_KNOWS_DETECTOR = knowsOnly("node", "detector", "radiographs");
 
     @ArchTest
+    static final ArchRule SPARK_IS_IN_A_MODULE_THAT_NOBODY_KNOWS = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.verray.spark..", "org.apache.spark..", "org.apache.hadoop..");
+
+    @ArchTest
     static final ArchRule NO_CYCLES_BETWEEN_PACKAGES =
             slices().matching("org.verray.(**)").should().beFreeOfCycles();
 

@@ -46,6 +46,9 @@ class LauncherTest {
         Files.writeString(root.resolve("cli/src/main/java/A.java"), "class A {}");
         Files.writeString(root.resolve("pom.xml"), "<project/>");
         Files.writeString(root.resolve("cli/pom.xml"), "<project/>");
+        Path start = Path.of("cli/src/main/sh/start.sh");
+        Files.createDirectories(root.resolve(start).getParent());
+        Files.copy(Path.of(System.getProperty("verray.root")).resolve(start), root.resolve(start));
         script(root.resolve("verray"), Files.readString(Path.of(System.getProperty("verray.root"), "verray")));
         tools = Files.createDirectories(temporary.resolve("tools"));
         script(tools.resolve("mvn"), MVN);
@@ -117,6 +120,29 @@ class LauncherTest {
     void passesTheExitCodeOn() throws Exception {
         Files.writeString(tools.resolve("java"), JAVA.replace("FAKE_EXIT:-0", "FAKE_EXIT:-4"));
         assertThat(launch("verray").code()).isEqualTo(4);
+    }
+
+    @Test
+    void onlyBatchAsksForSpark() throws Exception {
+        assertThat(launch("verray", "batch", "--help").out().lines()).contains("-jar");
+        assertThat(builds()).isEqualTo(1);
+        Path spark = Files.createDirectories(temporary.resolve("spark"));
+        Files.createDirectories(root.resolve("spark-scoring/target"));
+        ProcessBuilder batch =
+                ProcessRun.builder(temporary, tools, root.resolve("verray").toString(), "batch", "scans", "--out", "o");
+        batch.environment().put("SPARK_HOME", spark.toString());
+        ProcessRun without = ProcessRun.of(batch);
+        assertThat(without.code()).isEqualTo(1);
+        assertThat(without.err()).contains("SPARK_HOME: expected a folder jars");
+        Files.createDirectories(spark.resolve("jars"));
+        ProcessRun run = ProcessRun.of(batch);
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out().lines())
+                .contains("-cp", "org.verray.cli.Main")
+                .doesNotContain("-jar")
+                .endsWith("batch", "scans", "--out", "o")
+                .anyMatch(line -> line.contains("verray-spark.jar:") && line.endsWith("/spark/jars/*"));
+        assertThat(builds()).isEqualTo(2);
     }
 
     @Test

@@ -15,7 +15,8 @@ import org.verray.radiographs.decode.Radiographs;
  * InOrder#AHEAD} files a worker are under way or waiting for their turn.
  */
 public final class DetectionPipeline {
-    private static final String TOO_LARGE = "too large for the memory of this run";
+    /** Reason for a file that memory was not enough for. */
+    public static final String TOO_LARGE = "too large for the memory of this run";
 
     private final Detector detector;
     private final Witness witness;

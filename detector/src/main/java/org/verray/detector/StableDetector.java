@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import org.verray.models.ModelDescription;
 import org.verray.radiographs.GrayImage;
 import org.verray.radiographs.Photometric;
 import org.verray.radiographs.Radiograph;
@@ -44,6 +46,27 @@ public final class StableDetector implements Detector {
         this.rule = rule;
         this.stability = stability;
         this.usualSpread = usualSpread;
+    }
+
+    /**
+     * The detector to ask where stability is as asked for; closing it closes the one given.
+     *
+     * @param model what the detector was opened from
+     */
+    public static Detector of(Detector detector, ModelDescription model, Stability stability) {
+        return stability == Stability.OFF
+                ? detector
+                : new StableDetector(
+                        detector,
+                        new VerdictRule(detector.threshold(), Optional.ofNullable(model.abstention())),
+                        stability,
+                        usualSpread(model.figures()));
+    }
+
+    private static OptionalDouble usualSpread(Map<String, Object> figures) {
+        return figures != null && figures.get(USUAL_SPREAD) instanceof Number spread
+                ? OptionalDouble.of(spread.doubleValue())
+                : OptionalDouble.empty();
     }
 
     @Override

@@ -38,7 +38,7 @@ public final class DecodeLimits {
      *
      * @throws UnreadableImageException where the file is larger than allowed
      */
-    static void checkFileBytes(long bytes) {
+    public static void checkFileBytes(long bytes) {
         long most = Math.min(Integer.MAX_VALUE - 8L, Long.getLong(MAX_FILE_BYTES_PROPERTY, DEFAULT_MAX_FILE_BYTES));
         if (bytes > most) {
             throw new UnreadableImageException("has " + bytes + " bytes, more than the limit of " + most
