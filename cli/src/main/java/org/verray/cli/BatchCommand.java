@@ -117,7 +117,7 @@ final class BatchCommand implements Callable<Integer> {
         BatchScorer scorer = BatchScorer.find()
                 .orElseThrow(
                         () -> new VerrayException(
-                                "batch needs Apache Spark and the module spark-scoring on the class path; ./verray batch sees to both"));
+                                "batch needs Apache Spark and the module spark-scoring on the class path: ./verray of a checkout fetches them, that of an archive takes Spark 4.0 from SPARK_HOME"));
         ModelArtifact artifact = model.open();
         record.model(artifact);
         BatchJob job = new BatchJob(
