@@ -27,8 +27,7 @@ mkdir -p "$work"/source/{small,large}/{png,uncompressed,jpeg-ls,jpeg-2000}
 cp datasets/demo/*/*.png datasets/demo/*.png "$work/source/small/png" 2>/dev/null || true
 java -cp 'cli/target/lib/*' benchmarks/decode/SimulatedFiles.java "$work/source/large/uncompressed/a.dcm" "$work/source/large/png/a.png"
 find datasets/demo -name '*.dcm' | sort | while read -r file; do
-    dcmconv +te "$file" "$work/source/small/uncompressed/$(basename "$file")" 2>/dev/null ||
-        dcmdjpeg +te "$file" "$work/source/small/uncompressed/$(basename "$file")"
+    gdcmconv --raw "$file" "$work/source/small/uncompressed/$(basename "$file")"
 done
 for size in small large; do
     for file in "$work/source/$size/uncompressed"/*.dcm; do
