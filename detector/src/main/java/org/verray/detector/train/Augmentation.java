@@ -14,6 +14,7 @@ import org.verray.radiographs.GrayImage;
  * trace of it tells the classes apart.
  *
  * @param scale factor of the size; 1 for none
+ * @param stretch further enlargement of columns alone, or for values below 1 of rows alone by its inverse; 1 for none
  * @param kernel used where the size changes
  * @param grain factor of the grain; 1 for none
  * @param sharpen amount of the unsharp mask; 0 for none
@@ -30,6 +31,7 @@ import org.verray.radiographs.GrayImage;
  */
 record Augmentation(
         double scale,
+        double stretch,
         Resampling kernel,
         double grain,
         double sharpen,
@@ -46,7 +48,7 @@ record Augmentation(
         int turn) {
 
     static final Augmentation NONE =
-            new Augmentation(1, Resampling.BICUBIC, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 255, false, 0);
+            new Augmentation(1, 1, Resampling.BICUBIC, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 255, false, 0);
 
     static Augmentation draw(TrainingConfig.AugmentationSection p, SplittableRandom random) {
         boolean resized = random.nextDouble() < p.resize();
@@ -69,6 +71,7 @@ record Augmentation(
         boolean inverted = random.nextDouble() < p.tone() / 2;
         return new Augmentation(
                 scale,
+                1,
                 kernel,
                 grain,
                 sharpen,
@@ -95,19 +98,26 @@ record Augmentation(
         return StrictMath.exp(random.nextDouble(StrictMath.log(low), StrictMath.log(high)));
     }
 
-    /** The same, but enlarged or blurred as well: what real radiographs look like whose fine detail is gone. */
+    /**
+     * The same, but with its fine detail gone: enlarged, often not evenly, or blurred, and often after one JPEG and before another, as pictures
+     * are that were collected from the web.
+     */
     Augmentation softened(SplittableRandom random) {
         boolean enlarged = random.nextBoolean();
+        boolean uneven = enlarged && random.nextBoolean();
+        int earlier = random.nextDouble() < 0.6 ? random.nextInt(40, 96) : firstJpeg;
+        int later = lastWebp == 0 && random.nextDouble() < 0.4 ? random.nextInt(50, 99) : lastJpeg;
         return new Augmentation(
                 enlarged ? evenly(random, 1.2, 4) : scale,
+                uneven ? evenly(random, 0.75, 1.33) : 1,
                 kernel,
                 grain,
                 sharpen,
                 enlarged ? blur : Math.max(blur, evenly(random, 0.5, 3)),
                 noise,
                 median,
-                firstJpeg,
-                lastJpeg,
+                earlier,
+                later,
                 lastWebp,
                 gamma,
                 low,
@@ -118,7 +128,7 @@ record Augmentation(
 
     /** The same turn or flip and nothing else. */
     Augmentation turnOnly() {
-        return new Augmentation(1, Resampling.BICUBIC, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 255, false, turn);
+        return new Augmentation(1, 1, Resampling.BICUBIC, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 255, false, turn);
     }
 
     /**
@@ -144,6 +154,9 @@ record Augmentation(
             side = Math.abs(side - patch) <= Math.ceil(scale) ? patch : Math.min(patch, side);
             image = kernel.resize(image, side, side);
         }
+        if (stretch != 1) {
+            image = stretched(image);
+        }
         image = Degradations.blur(image, blur);
         if (noise > 0) {
             image = Degradations.noise(image, noise, new SplittableRandom(noiseSeed));
@@ -153,6 +166,18 @@ record Augmentation(
             image = Degradations.median(image, median);
         }
         return filled(encoded(image), patch);
+    }
+
+    /** The middle of the picture that is wider or taller than it was. */
+    private GrayImage stretched(GrayImage image) {
+        int rows = (int) Math.round(image.rows() * Math.max(1, 1 / stretch));
+        int columns = (int) Math.round(image.columns() * Math.max(1, stretch));
+        return Degradations.crop(
+                kernel.resize(image, rows, columns),
+                (rows - image.rows()) / 2,
+                (columns - image.columns()) / 2,
+                image.rows(),
+                image.columns());
     }
 
     private GrayImage encoded(GrayImage image) {
