@@ -40,6 +40,6 @@ start_java() {
     [ "$1" != node ] || young=-XX:MaxNewSize=256m
     shift
     # shellcheck disable=SC2086 # options are words
-    exec "$java" -XX:+UseParallelGC $young -XX:MaxRAMPercentage=50 -XX:-UsePerfData -Djava.awt.headless=true \
+    exec "$java" -XX:+UseParallelGC $young -XX:MaxRAMPercentage=50 -XX:MaxDirectMemorySize=1g -XX:-UsePerfData -Djava.awt.headless=true \
         "-Dverray.terminal=$terminal" -Dai.djl.offline=true -DOPT_OUT_TRACKING=true ${VERRAY_JAVA_OPTS:-} "$@"
 }

@@ -6,6 +6,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
@@ -15,6 +16,8 @@ import ai.djl.util.Pair;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,7 @@ import java.util.Random;
  */
 public final class Network implements AutoCloseable {
     private static final Object GRADIENTS = new Object();
+    private static final ThreadLocal<List<ByteBuffer>> LENT = ThreadLocal.withInitial(ArrayList::new);
 
     private final NDManager manager;
     private final Block block;
@@ -123,13 +127,32 @@ public final class Network implements AutoCloseable {
     public float[] forward(Shape shape, float[]... inputs) {
         try (NDManager scope = manager.newSubManager()) {
             NDList batch = new NDList();
-            for (float[] input : inputs) {
-                batch.add(scope.create(input, shape));
+            for (int i = 0; i < inputs.length; i++) {
+                batch.add(scope.create(lent(i, inputs[i]), shape, DataType.FLOAT32));
             }
             ParameterStore store = new ParameterStore(scope, false);
             NDArray result = block.forward(store, batch, false).head();
             return result.toFloatArray();
         }
+    }
+
+    /**
+     * The values in native memory that belongs to the thread and is lent to one call after the other. Memory that is new for each
+     * call is only given back when a garbage collection comes by, which in long runs may be never.
+     */
+    private static ByteBuffer lent(int index, float[] values) {
+        List<ByteBuffer> own = LENT.get();
+        while (own.size() <= index) {
+            own.add(ByteBuffer.allocateDirect(0));
+        }
+        int bytes = values.length * Float.BYTES;
+        if (own.get(index).capacity() < bytes) {
+            own.set(index, ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder()));
+        }
+        ByteBuffer buffer = own.get(index);
+        buffer.clear().limit(bytes);
+        buffer.asFloatBuffer().put(values);
+        return buffer;
     }
 
     /**

@@ -8,8 +8,8 @@ import java.nio.ByteOrder;
 
 /**
  * Where a network only runs, on a processor, its fixed parts are computed by plain loops instead of tensor operations. Each thread has one
- * work space, and the maps that it makes lie in one piece of memory that the tensor shares: an array of maps is good until the same thread asks for
- * the next.
+ * work space, and what it makes lies in memory that the tensor shares: an array is good until the same thread asks for
+ * the next of its kind.
  */
 final class InferenceKernels {
     private static final int SMALLEST_SIDE = 32;
@@ -18,7 +18,9 @@ final class InferenceKernels {
     private MultiBandKernel residuals = new MultiBandKernel(SMALLEST_SIDE, SMALLEST_SIDE);
     private TextureKernel statistics = new TextureKernel(1, SMALLEST_SIDE, SMALLEST_SIDE);
     private float[] maps = new float[0];
-    private ByteBuffer shared = ByteBuffer.allocateDirect(0);
+    private float[] figures = new float[0];
+    private ByteBuffer sharedMaps = ByteBuffer.allocateDirect(0);
+    private ByteBuffer sharedFigures = ByteBuffer.allocateDirect(0);
     private NDArray last;
 
     private InferenceKernels() {}
@@ -59,12 +61,8 @@ final class InferenceKernels {
         for (int i = 0; i < images; i++) {
             residuals.filter(in, i * rows * columns, maps, i * (size / images));
         }
-        if (shared.capacity() < size * Float.BYTES) {
-            shared = ByteBuffer.allocateDirect(size * Float.BYTES).order(ByteOrder.nativeOrder());
-        }
-        shared.clear().limit(size * Float.BYTES);
-        shared.asFloatBuffer().put(maps, 0, size);
-        last = x.getManager().create(shared, shape, DataType.FLOAT32);
+        sharedMaps = filled(sharedMaps, maps, size);
+        last = x.getManager().create(sharedMaps, shape, DataType.FLOAT32);
         return last;
     }
 
@@ -79,10 +77,23 @@ final class InferenceKernels {
         }
         float[] in = x == last ? maps : x.toFloatArray();
         int count = TextureStatistics.count(channels);
-        float[] out = new float[images * count];
+        int size = images * count;
+        figures = figures.length < size ? new float[size] : figures;
         for (int i = 0; i < images; i++) {
-            statistics.describe(in, i * channels * rows * columns, out, i * count);
+            statistics.describe(in, i * channels * rows * columns, figures, i * count);
         }
-        return x.getManager().create(out, new Shape(images, count));
+        sharedFigures = filled(sharedFigures, figures, size);
+        return x.getManager().create(sharedFigures, new Shape(images, count), DataType.FLOAT32);
+    }
+
+    /** Native memory with the first values; the same as before where they have room in it. */
+    private static ByteBuffer filled(ByteBuffer before, float[] values, int size) {
+        int bytes = size * Float.BYTES;
+        ByteBuffer buffer = before.capacity() >= bytes
+                ? before
+                : ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+        buffer.clear().limit(bytes);
+        buffer.asFloatBuffer().put(values, 0, size);
+        return buffer;
     }
 }
