@@ -43,7 +43,7 @@ if [ "${HALF:-0}" = 1 ]; then
     goes=$((count / 4))
 fi
 mkdir -p "$out/some"
-find "$out/images" -type f | sort | head -n "$goes" | while read -r file; do ln -f "$file" "$out/some/${file##*/}"; done
+find "$out/images" -type f | sort | awk -v n="$goes" "NR <= n" | while read -r file; do ln -f "$file" "$out/some/${file##*/}"; done
 at=$(awk -v n="$goes" -v share="${KILL_AT:-0.37}" 'BEGIN { print int(n * share) }')
 ./verray detect --quiet --format csv --out "$out/resumed" "$out/some" >/dev/null &
 pid=$!
