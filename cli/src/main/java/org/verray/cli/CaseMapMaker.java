@@ -22,7 +22,7 @@ record CaseMapMaker(CaseFrame frame, Explainer explainer) {
                 double logit = heat.smooth(row, (c + 0.5) * image.columns() / place.width());
                 double lean = Double.isNaN(logit)
                         ? 0
-                        : 2 * explainer.model().calibration().probability(logit) - 1;
+                        : 2 * explainer.model().networkCalibration().probability(logit) - 1;
                 map[(place.top() + r) * frame.columns() + place.left() + c] =
                         (byte) Math.round(STRONGEST * Math.max(0, lean));
             }

@@ -13,7 +13,8 @@ import org.verray.models.Network;
 import org.verray.radiographs.GrayImage;
 import org.verray.radiographs.Radiograph;
 
-/** The detector behind every patch model of the zoo: patches, pooled logit, calibrated probability, {@link VerdictRule}. */
+/** The detector behind every patch model of the zoo: patches, pooled logit, a second opinion where the model has
+ * one, calibrated probability, {@link VerdictRule}. */
 final class PatchDetector implements Detector {
     private static final int SMALLEST_SIDE = 64;
 
@@ -46,13 +47,26 @@ final class PatchDetector implements Detector {
     @Override
     public Detection detect(Radiograph radiograph) {
         Suitability.check(radiograph, SMALLEST_SIDE);
-        PatchEvidence patches = scorer.score(GrayImage.of(radiograph));
-        double score = model.calibration().probability(patches.logit());
+        GrayImage image = GrayImage.of(radiograph);
+        PatchEvidence patches = scorer.score(image);
+        Map<String, Object> opinions = new LinkedHashMap<>();
+        double logit = patches.logit();
+        ModelDescription.SecondOpinion second = model.secondOpinion();
+        if (second != null) {
+            double logOdds = second.logOdds(image);
+            opinions.put("network", second.network().probability(logit));
+            opinions.put("residualStatistics", 1 / (1 + Math.exp(-logOdds)));
+            logit = second.mean(logit, logOdds);
+        }
+        double score = model.calibration().probability(logit);
         Decision decision = VerdictRule.of(model).decide(score);
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("score", score);
         facts.put("patches", patches.cells().size());
         facts.put("shareOfPatchesSynthetic", patches.shareSynthetic());
+        if (!opinions.isEmpty()) {
+            facts.put("opinions", opinions);
+        }
         return Detection.of(decision, score, threshold(), model(), facts);
     }
 

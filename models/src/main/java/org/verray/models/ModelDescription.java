@@ -3,6 +3,9 @@ package org.verray.models;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.Map;
+import org.verray.datasets.audit.FittedClassifier;
+import org.verray.datasets.audit.RadiographFacts;
+import org.verray.radiographs.GrayImage;
 
 /**
  * The content of {@code model.json}: what the weights are, what they were made from, and how they are to be used.
@@ -21,6 +24,7 @@ import java.util.Map;
  * @param heldOut what was measured on images that the model never saw, with all that is needed to measure it again;
  *     absent where nobody has
  * @param card what the model is for and what it was made from, in words; absent in models of version 0.1
+ * @param secondOpinion what is heard beside the network; absent where the network judges alone
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({"schema", "id", "version", "task", "title", "architecture", "network", "input", "weights"})
@@ -43,7 +47,8 @@ public record ModelDescription(
         Map<String, Object> training,
         Map<String, Object> figures,
         Map<String, Object> heldOut,
-        ModelCard card) {
+        ModelCard card,
+        SecondOpinion secondOpinion) {
     /** Layout written by this version. */
     public static final int SCHEMA = 1;
 
@@ -89,6 +94,50 @@ public record ModelDescription(
                 null);
     }
 
+    /** A description without a second opinion. */
+    public ModelDescription(
+            int schema,
+            String id,
+            String version,
+            String task,
+            String title,
+            String licence,
+            String architecture,
+            Map<String, Object> network,
+            Input input,
+            FileHash weights,
+            long parameters,
+            Calibration calibration,
+            Threshold threshold,
+            Abstention abstention,
+            FileHash seen,
+            Map<String, Object> training,
+            Map<String, Object> figures,
+            Map<String, Object> heldOut,
+            ModelCard card) {
+        this(
+                schema,
+                id,
+                version,
+                task,
+                title,
+                licence,
+                architecture,
+                network,
+                input,
+                weights,
+                parameters,
+                calibration,
+                threshold,
+                abstention,
+                seen,
+                training,
+                figures,
+                heldOut,
+                card,
+                null);
+    }
+
     /**
      * How an image becomes network input.
      *
@@ -109,8 +158,50 @@ public record ModelDescription(
     public record Calibration(String method, double slope, double intercept, int n) {
         /** Probability for a logit. */
         public double probability(double logit) {
-            return 1 / (1 + Math.exp(-(slope * logit + intercept)));
+            return 1 / (1 + Math.exp(-logOdds(logit)));
         }
+
+        /** Logarithm of the odds of that probability. */
+        public double logOdds(double logit) {
+            return slope * logit + intercept;
+        }
+    }
+
+    /**
+     * A classifier that knows nothing but {@link RadiographFacts#residualStatistics residual statistics} of the whole image. What it and the
+     * network say, each calibrated, is averaged as log-odds, and the mean goes through the model's calibration. It errs elsewhere than the network
+     * does: a few moments can be learnt by heart less than grain can.
+     *
+     * @param weight of the classifier in the mean, between 0 and 1; the rest is the network's
+     * @param network calibration of the network by itself
+     * @param own calibration of the classifier by itself
+     * @param classifier gives log-odds for the facts of an image
+     */
+    public record SecondOpinion(double weight, Calibration network, Calibration own, FittedClassifier classifier) {
+        /** Log-odds that an image is synthetic by the classifier alone. */
+        public double logOdds(GrayImage image) {
+            return own.logOdds(classifier.score(RadiographFacts.residualStatistics(image)));
+        }
+
+        /**
+         * The mean of both.
+         *
+         * @param networkLogit pooled logit of the network
+         * @param logOdds {@link #logOdds} of the same image
+         */
+        public double mean(double networkLogit, double logOdds) {
+            return (1 - weight) * network.logOdds(networkLogit) + weight * logOdds;
+        }
+    }
+
+    /** From the pooled logit of the network to a probability by the network alone; the model's calibration where there is no second opinion. */
+    public Calibration networkCalibration() {
+        return secondOpinion == null ? calibration : secondOpinion.network();
+    }
+
+    /** What the calibration is of: the network's pooled logit for an image, or the mean with the second opinion. */
+    public double logit(double networkLogit, GrayImage image) {
+        return secondOpinion == null ? networkLogit : secondOpinion.mean(networkLogit, secondOpinion.logOdds(image));
     }
 
     /**
@@ -208,6 +299,7 @@ public record ModelDescription(
                 training,
                 figures,
                 newHeldOut,
-                newCard);
+                newCard,
+                secondOpinion);
     }
 }

@@ -231,7 +231,7 @@ public final class ExplanationStudy implements AutoCloseable {
     }
 
     private double calibrated(double logit) {
-        ModelDescription.Calibration c = explainer.model().calibration();
+        ModelDescription.Calibration c = explainer.model().networkCalibration();
         return c.slope() * logit + c.intercept();
     }
 
@@ -269,7 +269,7 @@ public final class ExplanationStudy implements AutoCloseable {
         Radiograph radiograph = Radiographs.read(c.entry().file());
         GrayImage image = GrayImage.of(radiograph);
         HeatMap map = FileExplainer.calibrated(
-                explainer.patches(image), explainer.model().calibration());
+                explainer.patches(image), explainer.model().networkCalibration());
         MapWords words = MapWords.of(map, true);
         byte[] png = Overlay.png(
                 Rendering.of(radiograph),

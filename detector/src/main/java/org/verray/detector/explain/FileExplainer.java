@@ -75,7 +75,7 @@ public final class FileExplainer implements Commentary {
         Map<String, Object> facts = new LinkedHashMap<>();
         Rendering rendering = Rendering.of(radiograph);
         if (kinds.contains(MapKind.PATCHES)) {
-            HeatMap map = calibrated(explainer.patches(image), explainer.model().calibration());
+            HeatMap map = calibrated(explainer.patches(image), explainer.model().networkCalibration());
             MapWords words = MapWords.of(map, synthetic);
             facts.put("why", words.sentence());
             Map<String, Object> about = new LinkedHashMap<>();

@@ -19,7 +19,8 @@ public record Contestant(String name, String fingerprint, Detector detector) {
     /** Opens a model; close its detector in the end. */
     public static Contestant open(String name, ModelArtifact model, DeviceChoice device) {
         ModelDescription description = model.description();
-        String fingerprint = description.weights().sha256() + " " + description.calibration();
+        String second = description.secondOpinion() == null ? "" : " " + description.secondOpinion();
+        String fingerprint = description.weights().sha256() + " " + description.calibration() + second;
         return new Contestant(name, fingerprint, Detectors.open(model, device));
     }
 }

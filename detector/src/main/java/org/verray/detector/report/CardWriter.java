@@ -97,6 +97,13 @@ public final class CardWriter {
                                 + zone.method() + ", at most " + CardNumbers.percent(zone.error())
                                 + " wrong verdicts of each class promised (fitted on " + zone.nReal() + " real and "
                                 + zone.nSynthetic() + " synthetic images, data SHA-256 `" + zone.dataSha256() + "`).");
+        ModelDescription.SecondOpinion second = model.secondOpinion();
+        if (second != null) {
+            items.add("Beside the network a logistic regression on "
+                    + second.classifier().parameters()
+                    + " numbers judges residual statistics of the whole image. The calibration is of the mean of both log-odds, in which it"
+                    + " has the weight " + second.weight() + ". Its coefficients stand in `model.json`.");
+        }
         if (calibration != null) {
             items.add("Calibration: " + calibration.method() + ", slope " + four(calibration.slope()) + ", intercept "
                     + four(calibration.intercept()) + " (n = " + calibration.n() + ").");

@@ -188,7 +188,9 @@ public final class Ablation {
     private double[] logits(ValidationSet images, ModelArtifact model) {
         ModelDescription.Input input = model.description().input();
         try (Network network = Network.load(model, PytorchRuntime.device(device))) {
-            return images.logits(new PatchScorer(network::forward, new PatchGrid(input.patch(), input.maxPatches())));
+            PatchScorer scorer = new PatchScorer(network::forward, new PatchGrid(input.patch(), input.maxPatches()));
+            return images.logits(
+                    image -> model.description().logit(scorer.score(image).logit(), image));
         }
     }
 
@@ -196,7 +198,7 @@ public final class Ablation {
         ModelDescription.Calibration c = model.description().calibration();
         double[] scores = new double[logits.length];
         for (int i = 0; i < scores.length; i++) {
-            scores[i] = 1 / (1 + Math.exp(-(c.slope() * logits[i] + c.intercept())));
+            scores[i] = c.probability(logits[i]);
         }
         return scores;
     }

@@ -75,6 +75,19 @@ final class BaselineTraining {
         this.progress = progress;
     }
 
+    /** What is heard beside a network: residual statistics, fitted to the images that the network is trained on, and calibrated. */
+    BaselineDetector secondOpinion() {
+        BaselineFeatures features = BaselineFeatures.of(BaselineKind.RESIDUAL_STATISTICS);
+        measure(features, BaselineKind.RESIDUAL_STATISTICS.architecture());
+        return fit(features);
+    }
+
+    private BaselineDetector fit(BaselineFeatures features) {
+        progress.phase("fitting");
+        return BaselineTrainer.train(
+                features, cases(training), cases(validation), config.training().seed());
+    }
+
     ModelArtifact train(Path out) throws IOException {
         long start = System.nanoTime();
         String architecture = config.model().architecture();
@@ -94,12 +107,7 @@ final class BaselineTraining {
                             + (reconstructs ? "-" + autoencoder.weightsSha256().substring(0, 16) : ""));
             TrainingAudit audit = audited.get();
             audit.sentences().forEach(progress::phase);
-            progress.phase("fitting");
-            BaselineDetector detector = BaselineTrainer.train(
-                    features,
-                    cases(training),
-                    cases(validation),
-                    config.training().seed());
+            BaselineDetector detector = fit(features);
             Map<String, Object> facts = new LinkedHashMap<>();
             facts.put("config", config);
             facts.put("manifestSha256", manifests.stream().map(Manifest::sha256).toList());

@@ -123,7 +123,8 @@ final class DetectorTask implements TrainingTask<float[]> {
 
     @Override
     public Validation validate(Trainer trainer) {
-        double[] logits = validation.logits(new PatchScorer((shape, batch) -> forward(trainer, shape, batch), grid));
+        PatchScorer scorer = new PatchScorer((shape, batch) -> forward(trainer, shape, batch), grid);
+        double[] logits = validation.logits(image -> scorer.score(image).logit());
         Map<String, Double> figures = new LinkedHashMap<>();
         double logLoss = validation.balancedLogLoss(logits);
         figures.put("logLoss", logLoss);

@@ -17,6 +17,7 @@ import org.verray.datasets.split.Part;
 import org.verray.datasets.split.Split;
 import org.verray.datasets.split.Splitter;
 import org.verray.datasets.synthesize.Synthesizer;
+import org.verray.detector.baseline.BaselineDetector;
 import org.verray.detector.report.CardWriter;
 import org.verray.detector.report.TrainingCurves;
 import org.verray.models.Architectures;
@@ -94,8 +95,7 @@ public final class ModelTrainer {
         loadManifests();
         holdOut.requireKnown(manifests, config.data().synthesizers());
         if (config.task().equals(BaselineTraining.TASK)) {
-            return new BaselineTraining(config, manifests, splits, store, device, twinCache, this::audited, progress)
-                    .train(out);
+            return baselines().train(out);
         }
         ImageLoader loader = new ImageLoader(
                 manifests, splits, config.data().simulated(), config.data().split());
@@ -111,6 +111,10 @@ public final class ModelTrainer {
         return config.task().equals("synthesizer")
                 ? synthesizer(out, resume, training, validation)
                 : detector(out, resume, training, validation);
+    }
+
+    private BaselineTraining baselines() {
+        return new BaselineTraining(config, manifests, splits, store, device, twinCache, this::audited, progress);
     }
 
     private void loadManifests() {
@@ -144,7 +148,7 @@ public final class ModelTrainer {
         TrainingTask<float[][]> task = config.model().architecture().equals(Diffusion.ID)
                 ? new DiffusionTask(learned, held, config)
                 : new SynthesizerTask(learned, held, config);
-        return write(out, loop(task, out, resume), null, null, null, Map.of());
+        return write(out, loop(task, out, resume), Optional.empty(), Map.of());
     }
 
     private List<ByteImage> reals(List<ImageLoader.Loaded> images) {
@@ -182,14 +186,16 @@ public final class ModelTrainer {
         TrainingAudit audit = audited();
         audit.sentences().forEach(progress::phase);
         TrainingLoop.Outcome outcome = loop(new DetectorTask(pool, check, config), out, resume);
+        Optional<BaselineDetector> beside =
+                config.model().secondOpinion() > 0 ? Optional.of(baselines().secondOpinion()) : Optional.empty();
         progress.phase("calibrating and locking the threshold on validation images");
         Calibrator.Result locked =
-                new Calibrator(check, config).lock(outcome.weights(), target, sha256(String.join("\n", seen)));
+                new Calibrator(check, config).lock(outcome.weights(), beside, target, sha256(String.join("\n", seen)));
         facts.put("shortcutAudit", audit.sentences());
         Map<String, Object> figures = new LinkedHashMap<>(locked.figures());
         figures.put("headline", audit.headline());
         locked.scores().write(out.resolve(ValidationScores.FILE));
-        return write(out, outcome, locked.calibration(), locked.threshold(), locked.abstention(), figures);
+        return write(out, outcome, Optional.of(locked), figures);
     }
 
     private TrainingAudit audited() {
@@ -251,12 +257,7 @@ public final class ModelTrainer {
     }
 
     private ModelArtifact write(
-            Path out,
-            TrainingLoop.Outcome outcome,
-            ModelDescription.Calibration calibration,
-            ModelDescription.Threshold threshold,
-            ModelDescription.Abstention abstention,
-            Map<String, Object> figures)
+            Path out, TrainingLoop.Outcome outcome, Optional<Calibrator.Result> locked, Map<String, Object> figures)
             throws IOException {
         TrainingConfig.ModelSection model = config.model();
         Map<String, Object> training = new LinkedHashMap<>(facts);
@@ -278,14 +279,15 @@ public final class ModelTrainer {
                 new ModelDescription.Input(model.patch(), model.maxPatches()),
                 new ModelDescription.FileHash(ModelArtifact.WEIGHTS_FILE, Radiographs.sha256(outcome.weights())),
                 outcome.parameters(),
-                calibration,
-                threshold,
-                abstention,
+                locked.map(Calibrator.Result::calibration).orElse(null),
+                locked.map(Calibrator.Result::threshold).orElse(null),
+                locked.map(Calibrator.Result::abstention).orElse(null),
                 new ModelDescription.FileHash(ModelArtifact.SEEN_FILE, sha256(ModelArtifact.seenText(seen))),
                 training,
                 figures,
                 null,
-                new CardFacts(config, manifests, splits).card(seen));
+                new CardFacts(config, manifests, splits).card(seen),
+                locked.flatMap(Calibrator.Result::second).orElse(null));
         TrainingCurves.write(training, model.id() + "/" + model.version(), out);
         return ModelArtifact.write(out, description, outcome.weights(), CardWriter.write(description), seen);
     }

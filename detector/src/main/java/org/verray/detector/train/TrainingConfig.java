@@ -41,6 +41,8 @@ public record TrainingConfig(
      * @param network configuration of the architecture
      * @param patch side of a training patch in pixels, default 128
      * @param maxPatches patches of one image at inference, default 48
+     * @param secondOpinion weight of a logistic regression on residual statistics of the whole image beside the network, in the mean of their
+     *     calibrated log-odds; 0, the default, for the network alone
      */
     public record ModelSection(
             String id,
@@ -50,7 +52,8 @@ public record TrainingConfig(
             String architecture,
             Map<String, Object> network,
             Integer patch,
-            Integer maxPatches) {
+            Integer maxPatches,
+            Double secondOpinion) {
         public ModelSection {
             if (id == null || architecture == null) {
                 throw new ConfigException("model: expected id and architecture");
@@ -61,6 +64,10 @@ public record TrainingConfig(
             network = network == null ? Map.of() : network;
             patch = patch == null ? 128 : patch;
             maxPatches = maxPatches == null ? 48 : maxPatches;
+            secondOpinion = secondOpinion == null ? 0.0 : secondOpinion;
+            if (!(secondOpinion >= 0 && secondOpinion < 1)) {
+                throw new ConfigException("model.secondOpinion: expected 0 to below 1, found " + secondOpinion);
+            }
             if (patch < 32 || patch > 1024 || patch % 16 != 0) {
                 throw new ConfigException("model.patch: expected a multiple of 16 from 32 to 1024, found " + patch);
             }

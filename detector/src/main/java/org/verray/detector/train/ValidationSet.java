@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.verray.datasets.degrade.Degradations;
 import org.verray.datasets.degrade.JpegRoundTrip;
 import org.verray.datasets.degrade.Resampling;
 import org.verray.detector.Nuisance;
-import org.verray.detector.patch.PatchScorer;
 import org.verray.radiographs.GrayImage;
 import org.verray.statistics.roc.Auc;
 
@@ -156,12 +156,10 @@ final class ValidationSet {
     }
 
     /** Logit of every image. */
-    double[] logits(PatchScorer scorer) {
-        double[] means = new double[items.size()];
-        for (int i = 0; i < means.length; i++) {
-            means[i] = scorer.score(items.get(i).image().gray()).logit();
-        }
-        return means;
+    double[] logits(ToDoubleFunction<GrayImage> model) {
+        return items.stream()
+                .mapToDouble(item -> model.applyAsDouble(item.image().gray()))
+                .toArray();
     }
 
     /**
@@ -169,14 +167,14 @@ final class ValidationSet {
      *
      * @param most number of images, at the most
      */
-    double[] nuisanceSpreads(PatchScorer scorer, int most) {
+    double[] nuisanceSpreads(ToDoubleFunction<GrayImage> model, int most) {
         int n = Math.min(most, asFound);
         double[] spreads = new double[n];
         for (int i = 0; i < n; i++) {
             GrayImage image = items.get((int) ((long) i * asFound / n)).image().gray();
-            double logit = scorer.score(image).logit();
+            double logit = model.applyAsDouble(image);
             for (Nuisance nuisance : Nuisance.values()) {
-                double other = scorer.score(nuisance.apply(image)).logit();
+                double other = model.applyAsDouble(nuisance.apply(image));
                 spreads[i] = Math.max(spreads[i], nuisance.move(logit, other));
             }
         }

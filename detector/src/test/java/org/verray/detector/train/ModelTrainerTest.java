@@ -2,6 +2,7 @@ package org.verray.detector.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +23,9 @@ import org.verray.models.ModelDescription;
 import org.verray.models.ModelStore;
 import org.verray.models.runtime.DeviceChoice;
 import org.verray.models.runtime.PytorchRuntime;
+import org.verray.radiographs.Radiograph;
 import org.verray.radiographs.decode.Radiographs;
+import org.verray.statistics.roc.LogitScale;
 
 class ModelTrainerTest {
     @TempDir
@@ -114,6 +117,41 @@ class ModelTrainerTest {
             assertThat(detection.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
             assertThat(detection.pixels().inconclusiveBecause()).hasSize(1);
         }
+    }
+
+    /** The score comes from both opinions as {@link ModelDescription.SecondOpinion} says, and the network is what it is without the other. */
+    @Test
+    void aSecondOpinionIsHeardBesideTheNetwork() throws IOException {
+        ModelArtifact alone = train("alone", false, TrainingProgress.NONE, Map.of());
+        ModelArtifact both = train("both", false, TrainingProgress.NONE, Map.of("model.secondOpinion", "0.25"));
+        assertThat(hash(both)).isEqualTo(hash(alone));
+        assertThat(alone.description().secondOpinion()).isNull();
+        ModelDescription.SecondOpinion second = both.description().secondOpinion();
+        assertThat(second.weight()).isEqualTo(0.25);
+        assertThat(second.network().slope())
+                .isEqualTo(alone.description().calibration().slope());
+        assertThat(both.card()).contains("the weight 0.25");
+
+        Radiograph radiograph = Radiographs.read(folder.resolve("a0.png"));
+        try (Detector first = Detectors.open(alone, DeviceChoice.CPU);
+                Detector detector = Detectors.open(ModelArtifact.read(folder.resolve("both")), DeviceChoice.CPU)) {
+            Detection detection = detector.detect(radiograph);
+            Map<?, ?> opinions = (Map<?, ?>) detection.pixels().facts().get("opinions");
+            double network = (Double) opinions.get("network");
+            double statistics = (Double) opinions.get("residualStatistics");
+            assertThat(network).isEqualTo(first.detect(radiograph).score());
+            double mean = 0.75 * LogitScale.logit(network) + 0.25 * LogitScale.logit(statistics);
+            ModelDescription.Calibration calibration = both.description().calibration();
+            assertThat(detection.score())
+                    .isCloseTo(1 / (1 + Math.exp(-calibration.slope() * mean - calibration.intercept())), within(1e-9));
+        }
+    }
+
+    @Test
+    void aSecondOpinionAloneIsRefused() {
+        assertThatThrownBy(() -> ConfigFile.load(config, Map.of("model.secondOpinion", "1")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("model.secondOpinion: expected 0 to below 1");
     }
 
     private ModelArtifact train(String out, boolean resume, TrainingProgress progress, Map<String, String> overrides)
