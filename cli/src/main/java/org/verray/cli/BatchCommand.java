@@ -3,6 +3,7 @@ package org.verray.cli;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.verray.detector.batch.BatchFormat;
@@ -102,10 +103,7 @@ final class BatchCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Images that one process works on at a time; default: one for each of its processors.")
     void threads(int number) {
-        if (number < 1) {
-            throw new ParameterException(command.commandLine(), "--threads: expected 1 or more, found " + number);
-        }
-        threads = OptionalInt.of(number);
+        threads = OptionalInt.of(ThreadsOption.atLeastOne(number, command));
     }
 
     @Override
@@ -144,12 +142,7 @@ final class BatchCommand implements Callable<Integer> {
 
     /** All that a result depends on beside the file, and how it is written. */
     private Map<String, String> settings(ModelArtifact artifact) {
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("verray", Build.version() + " " + Build.commit());
-        settings.put("model", artifact.description().name());
-        settings.put("weights", artifact.description().weights().sha256());
-        settings.put("stability", stability.label());
-        settings.put("trust", trust.label());
+        Map<String, String> settings = DetectionSettings.of(Optional.of(artifact), stability, trust);
         settings.put("format", format.toString());
         return settings;
     }

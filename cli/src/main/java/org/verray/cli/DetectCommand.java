@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -170,15 +169,9 @@ final class DetectCommand implements Callable<Integer> {
 
     /** All that a result depends on beside the file. */
     private Map<String, String> settings(Optional<ModelArtifact> artifact) {
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("verray", Build.version() + " " + Build.commit());
-        settings.put("model", artifact.map(a -> a.description().name()).orElse("none"));
-        settings.put(
-                "weights", artifact.map(a -> a.description().weights().sha256()).orElse("none"));
-        settings.put("stability", stability.label());
+        Map<String, String> settings = DetectionSettings.of(artifact, stability, trust);
         settings.put("explanation", explain.kind().map(Enum::name).orElse("none"));
         settings.put("prevalence", prevalence.get().toString());
-        settings.put("trust", trust.label());
         return settings;
     }
 

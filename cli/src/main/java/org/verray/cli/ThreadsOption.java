@@ -5,7 +5,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Mixin: {@code --threads}, for commands that run no network. */
+/** Mixin: {@code --threads}. */
 final class ThreadsOption {
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -17,10 +17,15 @@ final class ThreadsOption {
             paramLabel = "N",
             description = "Threads that work at a time; default: one for each processor.")
     void threads(int number) {
+        threads = atLeastOne(number, command);
+    }
+
+    /** The number, where it is one of threads. */
+    static int atLeastOne(int number, CommandSpec command) {
         if (number < 1) {
             throw new ParameterException(command.commandLine(), "--threads: expected 1 or more, found " + number);
         }
-        threads = number;
+        return number;
     }
 
     /** At least 1. */

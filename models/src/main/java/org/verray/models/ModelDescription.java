@@ -52,7 +52,7 @@ public record ModelDescription(
     /** Layout written by this version. */
     public static final int SCHEMA = 1;
 
-    /** A description without a card. */
+    /** A description without card and second opinion. */
     public ModelDescription(
             int schema,
             String id,
@@ -91,50 +91,7 @@ public record ModelDescription(
                 training,
                 figures,
                 heldOut,
-                null);
-    }
-
-    /** A description without a second opinion. */
-    public ModelDescription(
-            int schema,
-            String id,
-            String version,
-            String task,
-            String title,
-            String licence,
-            String architecture,
-            Map<String, Object> network,
-            Input input,
-            FileHash weights,
-            long parameters,
-            Calibration calibration,
-            Threshold threshold,
-            Abstention abstention,
-            FileHash seen,
-            Map<String, Object> training,
-            Map<String, Object> figures,
-            Map<String, Object> heldOut,
-            ModelCard card) {
-        this(
-                schema,
-                id,
-                version,
-                task,
-                title,
-                licence,
-                architecture,
-                network,
-                input,
-                weights,
-                parameters,
-                calibration,
-                threshold,
-                abstention,
-                seen,
-                training,
-                figures,
-                heldOut,
-                card,
+                null,
                 null);
     }
 

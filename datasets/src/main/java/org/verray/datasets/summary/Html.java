@@ -1,5 +1,6 @@
 package org.verray.datasets.summary;
 
+import java.util.List;
 import java.util.Locale;
 import org.verray.statistics.Interval;
 
@@ -56,5 +57,31 @@ public final class Html {
                                 " <span class=\"ci\">(%.1f to %.1f)</span>",
                                 100 * interval.low(),
                                 100 * interval.high());
+    }
+
+    /**
+     * A section that is one table.
+     *
+     * @param words below the title; none where empty
+     * @param head names of the columns, as text
+     * @param rows as HTML
+     */
+    public static String section(String title, String words, List<String> head, String rows) {
+        StringBuilder html = new StringBuilder("<section><h2>" + escape(title) + "</h2>");
+        if (!words.isEmpty()) {
+            html.append("<p>").append(escape(words)).append("</p>");
+        }
+        html.append("<table><thead><tr>");
+        head.forEach(
+                name -> html.append("<th scope=\"col\">").append(escape(name)).append("</th>"));
+        return html.append("</tr></thead><tbody>")
+                .append(rows)
+                .append("</tbody></table></section>")
+                .toString();
+    }
+
+    /** A cell of a row. */
+    public static String cell(String html) {
+        return "<td>" + html + "</td>";
     }
 }

@@ -26,7 +26,7 @@ final class MatrixTables {
                     .filter(f -> f.condition().name().equals(Conditions.AS_FOUND))
                     .forEach(f -> rows.append(family(f)));
         }
-        return section(
+        return Html.section(
                 "Families on the files as they are",
                 "",
                 List.of("Family", "Cases", "AUC", "Seeds", "TPR at 1% / 5% FPR", "Sensitivity", "Specificity", "ECE"),
@@ -41,20 +41,20 @@ final class MatrixTables {
                         ? "<span class=\"note bad\">inverted: synthetic cases score below real ones</span>"
                         : "")
                 + (f.few() ? "<span class=\"note\">few cases</span>" : "") + "</th>"
-                + cell(Integer.toString(f.nSynthetic()))
-                + cell(Html.numbers(f.auc()))
-                + cell(one ? "1" : Html.number(f.lowest()) + "–" + Html.number(f.highest()))
-                + cell(Html.percent(f.mean(x -> x.tprAtFpr().get(0.01))) + " / "
+                + Html.cell(Integer.toString(f.nSynthetic()))
+                + Html.cell(Html.numbers(f.auc()))
+                + Html.cell(one ? "1" : Html.number(f.lowest()) + "–" + Html.number(f.highest()))
+                + Html.cell(Html.percent(f.mean(x -> x.tprAtFpr().get(0.01))) + " / "
                         + Html.percent(f.mean(x -> x.tprAtFpr().get(0.05))))
-                + cell(
+                + Html.cell(
                         one
                                 ? Html.percents(m.sensitivity())
                                 : Html.percent(f.mean(x -> x.sensitivity().estimate())))
-                + cell(
+                + Html.cell(
                         one
                                 ? Html.percents(m.specificity())
                                 : Html.percent(f.mean(x -> x.specificity().estimate())))
-                + cell(Html.number(f.ece())) + "</tr>";
+                + Html.cell(Html.number(f.ece())) + "</tr>";
     }
 
     /** The model beside every other detector, in the mean over families. */
@@ -75,7 +75,7 @@ final class MatrixTables {
         if (rows.isEmpty()) {
             return "";
         }
-        return section(
+        return Html.section(
                 "Beside other detectors",
                 "The model " + result.verdict() + ".",
                 List.of("Mean over families", "AUC of the model", "Other AUC", "Difference", "p, Holm", ""),
@@ -84,11 +84,11 @@ final class MatrixTables {
 
     private static String baseline(BaselineFigure b) {
         return "<tr><th scope=\"row\">" + Html.escape(b.baseline()) + "</th>"
-                + cell(Html.number(b.model()))
-                + cell(Html.number(b.other()))
-                + cell(Html.numbers(b.difference()))
-                + cell(p(b.holm()))
-                + cell(
+                + Html.cell(Html.number(b.model()))
+                + Html.cell(Html.number(b.other()))
+                + Html.cell(Html.numbers(b.difference()))
+                + Html.cell(p(b.holm()))
+                + Html.cell(
                         b.better()
                                 ? "model better"
                                 : b.worse() ? "<b class=\"bad\">model worse</b>" : "<span class=\"muted\">open</span>")
@@ -108,7 +108,7 @@ final class MatrixTables {
                 .forEach(a -> rows.append(attack(a)));
         return rows.isEmpty()
                 ? ""
-                : section(
+                : Html.section(
                         "Attacks on one class",
                         "Change against the same cases in plain 8-bit PNG, at the locked threshold, in points.",
                         List.of(
@@ -127,14 +127,14 @@ final class MatrixTables {
                 + a.n() + " cases"
                 + (a.seed() == 0 ? "" : ", " + Html.escape(a.fold().id()) + ", seed " + a.seed())
                 + "</span></th>"
-                + cell(Html.percent(a.before()))
-                + cell(Html.percent(a.after()))
-                + cell((large ? "<b class=\"bad\">" : "<b>")
+                + Html.cell(Html.percent(a.before()))
+                + Html.cell(Html.percent(a.after()))
+                + Html.cell((large ? "<b class=\"bad\">" : "<b>")
                         + MatrixWords.points(a.accuracy().estimate()) + "</b>"
                         + ends(a.accuracy().low(), a.accuracy().high()))
-                + cell(MatrixWords.points(a.attacked().estimate())
+                + Html.cell(MatrixWords.points(a.attacked().estimate())
                         + ends(a.attacked().low(), a.attacked().high()))
-                + cell(MatrixWords.points(a.balanced())) + "</tr>";
+                + Html.cell(MatrixWords.points(a.balanced())) + "</tr>";
     }
 
     private static String ends(double low, double high) {
@@ -155,7 +155,7 @@ final class MatrixTables {
                 }
             }
         }
-        return section(
+        return Html.section(
                 "Conditions, worst first",
                 "Means are over families, each counting the same."
                         + (sweeps > MOST_SWEEPS
@@ -178,12 +178,12 @@ final class MatrixTables {
         return "<tr><th scope=\"row\">" + Html.escape(c.condition().name()) + "<span class=\"note quiet\">"
                 + Html.escape(c.condition().kind().words()) + "; worst: " + Html.escape(worst.family())
                 + (worst.refused() > 0 ? ", " + worst.refused() + " cases refused" : "") + "</span></th>"
-                + cell((worst.inverted() ? "<b class=\"bad\">inverted</b> " : "") + Html.numbers(worst.auc()))
-                + cell(Html.number(c.meanAuc()))
-                + cell(Html.percent(c.mean(m -> m.tprAtFpr().get(0.05))))
-                + cell(Html.percent(c.mean(m -> m.sensitivity().estimate())))
-                + cell(Html.percent(c.mean(m -> m.specificity().estimate())))
-                + cell(Html.number(c.ece())) + "</tr>";
+                + Html.cell((worst.inverted() ? "<b class=\"bad\">inverted</b> " : "") + Html.numbers(worst.auc()))
+                + Html.cell(Html.number(c.meanAuc()))
+                + Html.cell(Html.percent(c.mean(m -> m.tprAtFpr().get(0.05))))
+                + Html.cell(Html.percent(c.mean(m -> m.sensitivity().estimate())))
+                + Html.cell(Html.percent(c.mean(m -> m.specificity().estimate())))
+                + Html.cell(Html.number(c.ece())) + "</tr>";
     }
 
     /** Parts of the cases, those that do worst. */
@@ -202,14 +202,14 @@ final class MatrixTables {
                     .append(Html.escape(s.by()))
                     .append(s.seed() == 0 ? "" : ", " + Html.escape(s.fold().id()) + ", seed " + s.seed())
                     .append("</span></th>")
-                    .append(cell(Integer.toString(m.nReal())))
-                    .append(cell(Integer.toString(m.nSynthetic())))
-                    .append(cell(s.hasReal() ? Html.percents(m.specificity()) : "–"))
-                    .append(cell(s.hasSynthetic() ? Html.percents(m.sensitivity()) : "–"))
-                    .append(cell(s.hasReal() && s.hasSynthetic() ? Html.numbers(m.auc()) : "–"))
+                    .append(Html.cell(Integer.toString(m.nReal())))
+                    .append(Html.cell(Integer.toString(m.nSynthetic())))
+                    .append(Html.cell(s.hasReal() ? Html.percents(m.specificity()) : "–"))
+                    .append(Html.cell(s.hasSynthetic() ? Html.percents(m.sensitivity()) : "–"))
+                    .append(Html.cell(s.hasReal() && s.hasSynthetic() ? Html.numbers(m.auc()) : "–"))
                     .append("</tr>");
         }
-        return section(
+        return Html.section(
                 "Subgroups, worst first",
                 "Files as they are; a figure needs at least " + SubgroupFigure.SMALLEST
                         + " cases of its class. subgroups.csv has all, and laundered ones.",
@@ -221,23 +221,5 @@ final class MatrixTables {
         double specificity = s.hasReal() ? s.metrics().specificity().estimate() : 1;
         double sensitivity = s.hasSynthetic() ? s.metrics().sensitivity().estimate() : 1;
         return Math.min(specificity, sensitivity);
-    }
-
-    private static String section(String title, String words, List<String> head, String rows) {
-        StringBuilder html = new StringBuilder("<section><h2>" + Html.escape(title) + "</h2>");
-        if (!words.isEmpty()) {
-            html.append("<p>").append(Html.escape(words)).append("</p>");
-        }
-        html.append("<table><thead><tr>");
-        head.forEach(name ->
-                html.append("<th scope=\"col\">").append(Html.escape(name)).append("</th>"));
-        return html.append("</tr></thead><tbody>")
-                .append(rows)
-                .append("</tbody></table></section>")
-                .toString();
-    }
-
-    private static String cell(String html) {
-        return "<td>" + html + "</td>";
     }
 }

@@ -68,16 +68,16 @@ final class Tables {
                     .append(Html.name(s.name()))
                     .append(notes(s.notes()))
                     .append("</th>")
-                    .append(cell(Integer.toString(m.nSynthetic())))
-                    .append(cell(Html.percents(m.sensitivity())))
-                    .append(cell(Html.numbers(m.auc()) + Plots.whisker(m.auc())))
+                    .append(Html.cell(Integer.toString(m.nSynthetic())))
+                    .append(Html.cell(Html.percents(m.sensitivity())))
+                    .append(Html.cell(Html.numbers(m.auc()) + Plots.whisker(m.auc())))
                     .append(s.parents()
-                            .map(p -> cell(Html.numbers(p.auc()) + "<span class=\"ci\"> " + p.nSynthetic() + " against "
-                                    + p.nReal() + "</span>"))
-                            .orElse(cell("–")))
+                            .map(p -> Html.cell(Html.numbers(p.auc()) + "<span class=\"ci\"> " + p.nSynthetic()
+                                    + " against " + p.nReal() + "</span>"))
+                            .orElse(Html.cell("–")))
                     .append("</tr>");
         }
-        return section(
+        return Html.section(
                 "By generator",
                 "Each generator against all " + evaluation.overall().nReal()
                         + " real cases, worst first; and, where real cases share a group with its images, against those"
@@ -100,14 +100,14 @@ final class Tables {
                                     : "")
                     .append(notes(s.notes()))
                     .append("</th>")
-                    .append(cell(s.against().equals("all real") ? "–" : Integer.toString(m.nReal())))
-                    .append(cell(s.against().equals("all synthetic") ? "–" : Integer.toString(m.nSynthetic())))
-                    .append(cell(s.against().equals("all real") ? "–" : Html.percents(m.specificity())))
-                    .append(cell(s.against().equals("all synthetic") ? "–" : Html.percents(m.sensitivity())))
-                    .append(cell(Html.numbers(m.auc()) + Plots.whisker(m.auc())))
+                    .append(Html.cell(s.against().equals("all real") ? "–" : Integer.toString(m.nReal())))
+                    .append(Html.cell(s.against().equals("all synthetic") ? "–" : Integer.toString(m.nSynthetic())))
+                    .append(Html.cell(s.against().equals("all real") ? "–" : Html.percents(m.specificity())))
+                    .append(Html.cell(s.against().equals("all synthetic") ? "–" : Html.percents(m.sensitivity())))
+                    .append(Html.cell(Html.numbers(m.auc()) + Plots.whisker(m.auc())))
                     .append("</tr>");
         }
-        return section(
+        return Html.section(
                 title, "", List.of(what, "Real", "Synthetic", "Specificity", "Sensitivity", "AUC"), rows.toString());
     }
 
@@ -124,11 +124,11 @@ final class Tables {
             rows.append("<tr><th scope=\"row\">1 in ")
                     .append(Math.round(1 / prevalence))
                     .append("</th>")
-                    .append(cell(Html.percents(values.positive())))
-                    .append(cell(Html.percents(values.negative())))
+                    .append(Html.cell(Html.percents(values.positive())))
+                    .append(Html.cell(Html.percents(values.negative())))
                     .append("</tr>");
         }
-        return section(
+        return Html.section(
                 "What a verdict is worth",
                 "How often an image called synthetic at the threshold is synthetic, and one called real is real, where"
                         + " synthetic images are rarer than here. Inconclusive cases count by their score.",
@@ -143,17 +143,17 @@ final class Tables {
             rows.append("<tr><th scope=\"row\">")
                     .append(Html.escape(check.key()))
                     .append("</th>")
-                    .append(cell(Html.number(check.before())))
-                    .append(cell(Html.number(check.now())))
-                    .append(cell(Html.number(check.bound()) + " <span class=\"ci\">" + Html.escape(check.method())
+                    .append(Html.cell(Html.number(check.before())))
+                    .append(Html.cell(Html.number(check.now())))
+                    .append(Html.cell(Html.number(check.bound()) + " <span class=\"ci\">" + Html.escape(check.method())
                             + "</span>"))
-                    .append(cell(
+                    .append(Html.cell(
                             check.passed()
                                     ? "not worse"
                                     : check.gating() ? "<b class=\"bad\">worse</b>" : "worse, for information"))
                     .append("</tr>");
         }
-        return section(
+        return Html.section(
                 regression.passed() ? "Not worse than the baseline" : "Worse than the baseline",
                 "Baseline " + regression.baseline() + " (" + regression.baselineModel() + "), margin "
                         + regression.margin() + ".",
@@ -182,24 +182,6 @@ final class Tables {
                 .append("</td></tr>"));
         return "<section><h2>Where this came from</h2><table class=\"facts\"><tbody>" + rows
                 + "</tbody></table></section>";
-    }
-
-    private static String section(String title, String words, List<String> head, String rows) {
-        StringBuilder html = new StringBuilder("<section><h2>" + Html.escape(title) + "</h2>");
-        if (!words.isEmpty()) {
-            html.append("<p>").append(Html.escape(words)).append("</p>");
-        }
-        html.append("<table><thead><tr>");
-        head.forEach(name ->
-                html.append("<th scope=\"col\">").append(Html.escape(name)).append("</th>"));
-        return html.append("</tr></thead><tbody>")
-                .append(rows)
-                .append("</tbody></table></section>")
-                .toString();
-    }
-
-    private static String cell(String html) {
-        return "<td>" + html + "</td>";
     }
 
     private static String notes(List<String> notes) {

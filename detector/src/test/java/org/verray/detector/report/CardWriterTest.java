@@ -54,7 +54,8 @@ class CardWriterTest {
                 Map.of("shortcutAudit", List.of("shortcut audit: size 0.70 (gate 0.60): confounded")),
                 Map.of("auc", 0.97, "images", 10),
                 new ObjectMapper().readValue(heldOut, new TypeReference<Map<String, Object>>() {}),
-                card);
+                card,
+                null);
     }
 
     @Test
