@@ -3,6 +3,8 @@ package org.verray.notebooks;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.util.ArrayList;
+import java.util.List;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.XYChart;
@@ -11,6 +13,7 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Charts of XChart with one look: white, few lines, colours that colour-blind readers can tell apart. */
@@ -42,8 +45,6 @@ public final class Charts {
                 .yAxisTitle(yTitle)
                 .build();
         look(chart.getStyler());
-        chart.getStyler().setXAxisTickMarkSpacingHint(90);
-        chart.getStyler().setYAxisTickMarkSpacingHint(50);
         return chart;
     }
 
@@ -62,12 +63,43 @@ public final class Charts {
         return chart;
     }
 
+    /**
+     * Adds a line without dots.
+     *
+     * @param x one a point
+     * @param y one a point
+     */
+    public static XYSeries line(XYChart chart, String name, double[] x, double[] y) {
+        List<Double> xs = new ArrayList<>();
+        List<Double> ys = new ArrayList<>();
+        boolean right = false;
+        boolean up = false;
+        for (int i = 0; i < x.length; i++) {
+            // XChart writes each value at the axis where values are equally far apart, and round numbers elsewhere. One
+            // more point on the line, not half-way, changes nothing but that.
+            if (i > 0 && (!right && x[i] != x[i - 1] || !up && y[i] != y[i - 1])) {
+                xs.add(0.7 * x[i - 1] + 0.3 * x[i]);
+                ys.add(0.7 * y[i - 1] + 0.3 * y[i]);
+                right |= x[i] != x[i - 1];
+                up |= y[i] != y[i - 1];
+            }
+            xs.add(x[i]);
+            ys.add(y[i]);
+        }
+        XYSeries line = chart.addSeries(name, xs, ys);
+        line.setMarker(SeriesMarkers.NONE);
+        line.setLineStyle(SeriesLines.SOLID);
+        line.setLineWidth(2);
+        return line;
+    }
+
     /** Adds a dashed gray line between two points: a threshold, or what chance alone would give. */
     public static XYSeries reference(XYChart chart, String name, double x1, double y1, double x2, double y2) {
         XYSeries line = chart.addSeries(name, new double[] {x1, x2}, new double[] {y1, y2});
         line.setMarker(SeriesMarkers.NONE);
         line.setLineColor(REFERENCE);
-        line.setLineStyle(new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 0, new float[] {6, 4}, 0));
+        line.setLineStyle(
+                new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 0, new float[] {6, 4}, 0));
         line.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Line);
         return line;
     }

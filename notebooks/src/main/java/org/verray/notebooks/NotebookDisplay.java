@@ -9,6 +9,7 @@ import org.rapaio.jupyter.kernel.display.DisplayData;
 import org.rapaio.jupyter.kernel.display.DisplayRenderer;
 import org.rapaio.jupyter.kernel.display.DisplayTransformer;
 import org.rapaio.jupyter.kernel.display.spi.DisplayProvider;
+import org.verray.datasets.summary.ForestPlot;
 import org.verray.radiographs.GrayImage;
 import org.verray.radiographs.Radiograph;
 import org.verray.radiographs.Rendering;
@@ -18,7 +19,10 @@ import tech.tablesaw.api.Table;
 public final class NotebookDisplay implements DisplayProvider {
     @Override
     public List<DisplayRenderer> getDisplayRenderers() {
-        return List.of(html(Table.class, TableHtml::of), html(Gallery.class, Gallery::html));
+        return List.of(
+                html(Table.class, TableHtml::of),
+                html(Gallery.class, Gallery::html),
+                html(ForestPlot.class, ForestPlot::svg));
     }
 
     @Override

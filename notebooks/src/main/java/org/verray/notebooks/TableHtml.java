@@ -1,5 +1,6 @@
 package org.verray.notebooks;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.verray.datasets.summary.Html;
 import tech.tablesaw.api.DoubleColumn;
@@ -50,8 +51,9 @@ final class TableHtml {
 
     /** Whether a column has whole numbers alone, and not only 0 and 1, which may be shares. */
     private static boolean counts(DoubleColumn numbers) {
-        DoubleColumn present = numbers.removeMissing();
-        return present.allMatch(number -> number == Math.rint(number)) && present.anyMatch(number -> number > 1);
+        double[] present = numbers.removeMissing().asDoubleArray();
+        return Arrays.stream(present).allMatch(number -> number == Math.rint(number))
+                && Arrays.stream(present).anyMatch(number -> number > 1);
     }
 
     /** Three decimals, or two digits of what is smaller. */

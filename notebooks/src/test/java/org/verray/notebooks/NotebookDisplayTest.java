@@ -6,9 +6,13 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Base64;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
 import org.rapaio.jupyter.kernel.display.DisplaySystem;
+import org.verray.radiographs.ContainerFacts;
 import org.verray.radiographs.GrayImage;
 import org.verray.radiographs.Photometric;
 import org.verray.radiographs.Radiograph;
@@ -67,6 +71,9 @@ class NotebookDisplayTest {
         Radiograph radiograph = Radiograph.builder(1, 2)
                 .photometric(Photometric.MONOCHROME1)
                 .samples(new short[] {0, 255}, 8, false)
+                .sha256("0".repeat(64))
+                .container(new ContainerFacts("DICOM", "gray 8 bit", 1, 8, 0, 1, 2))
+                .dicom(Map.of())
                 .build();
 
         BufferedImage picture = picture(radiograph);
@@ -82,6 +89,18 @@ class NotebookDisplayTest {
         assertThat(picture.getHeight()).isEqualTo(2);
         assertThat(picture.getRaster().getSample(0, 0, 0)).isEqualTo(10);
         assertThat(picture.getRaster().getSample(0, 1, 0)).isEqualTo(255);
+    }
+
+    /** The staircase of a ROC curve keeps its corners; more points lie on it alone. */
+    @Test
+    void linesGoThroughTheirPoints() throws IOException {
+        XYChart chart = Charts.xy("ROC", "false-positive rate", "sensitivity");
+        XYSeries line = Charts.line(chart, "reader", new double[] {0, 0, 0.5, 1}, new double[] {0, 0.5, 0.5, 1});
+        Charts.reference(chart, "chance", 0, 0, 1, 1);
+
+        assertThat(line.getXData()).containsExactly(0, 0, 0, 0.15, 0.5, 1);
+        assertThat(line.getYData()).containsExactly(0, 0.15, 0.5, 0.5, 0.5, 1);
+        assertThat(picture(chart).getWidth()).isEqualTo(chart.getWidth());
     }
 
     @Test

@@ -39,8 +39,7 @@ class AuditResultTest {
 
         Table table = result(size, content).table();
 
-        assertThat(table.columnNames())
-                .containsExactly("probe", "kind", "verdict", "auc", "low", "high", "giveaway");
+        assertThat(table.columnNames()).containsExactly("probe", "kind", "verdict", "auc", "low", "high", "giveaway");
         assertThat(table.stringColumn("probe").asList()).containsExactly("size", "content");
         assertThat(table.stringColumn("kind").asList()).containsOnly("shortcut");
         assertThat(table.stringColumn("verdict").asList()).containsExactly("shortcut", "not audited");

@@ -65,9 +65,7 @@ public record Evaluation(
         ManifestScorer.Scores scores = new ManifestScorer(pipeline, model::seen).score(manifest, entry -> {});
         Optional<Abstention> zone = Optional.ofNullable(model.description().abstention());
         return new Evaluator(detector.detector().threshold(), USUAL_LEVEL, zone)
-                .evaluate(
-                        scores.table(),
-                        RunFacts.of(detector.detector().model(), model, manifest, scores, 0, false));
+                .evaluate(scores.table(), RunFacts.of(detector.detector().model(), model, manifest, scores, 0, false));
     }
 
     /** What calls at the threshold are worth at a prevalence between 0 and 1. */

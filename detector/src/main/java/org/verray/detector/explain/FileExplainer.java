@@ -95,10 +95,9 @@ public final class FileExplainer implements Commentary {
                             radiograph,
                             "gradient",
                             Overlay.png(Overlay.image(
-                                    Rendering.of(radiograph),
-                                    map,
-                                    gradientLegend(file, detection, limit),
-                                    new int[] {words.row(), words.column()}))));
+                                    Rendering.of(radiograph), map, gradientLegend(file, detection, limit), new int[] {
+                                        words.row(), words.column()
+                                    }))));
             about.put("unit", "change of the logit, to first order, if all places were like this one");
             about.put("scale", limit);
             about.put("strongest", words.facts().get("strongest"));

@@ -30,7 +30,8 @@ class ManifestEvaluationTest {
             assertThat(evaluation.facts().failed()).isEqualTo(1);
             for (int i = 0; i < entries.size(); i++) {
                 assertThat(evaluation.table().cases().get(i).score())
-                        .isEqualTo(detector.detect(entries.get(i).file()).score().orElseThrow());
+                        .isEqualTo(
+                                detector.detect(entries.get(i).file()).score().orElseThrow());
             }
         }
     }

@@ -20,8 +20,7 @@ import org.verray.radiographs.Radiograph;
 import org.verray.radiographs.decode.Radiographs;
 
 class ExplanationTest {
-    private static final Path HAND =
-            Path.of(System.getProperty("verray.root")).resolve("datasets/demo/hand-02a.png");
+    private static final Path HAND = Path.of(System.getProperty("verray.root")).resolve("datasets/demo/hand-02a.png");
 
     @TempDir
     private Path folder;
@@ -40,12 +39,11 @@ class ExplanationTest {
             assertThat(explanation.sentence()).contains("of the judged area leans ");
             assertThat(explanation.map().imageRows()).isEqualTo(radiograph.rows());
             assertThat(explanation.map().imageColumns()).isEqualTo(radiograph.columns());
-            Detection commented = new FileExplainer(explainer, folder, Set.of(MapKind.PATCHES))
-                    .comment(HAND, radiograph, detection);
+            Detection commented =
+                    new FileExplainer(explainer, folder, Set.of(MapKind.PATCHES)).comment(HAND, radiograph, detection);
             Map<?, ?> facts = (Map<?, ?>) commented.pixels().facts().get("explanation");
             assertThat(facts.get("why")).isEqualTo(explanation.sentence());
-            BufferedImage file = ImageIO.read(folder.resolve(
-                            String.valueOf(((Map<?, ?>) facts.get("map")).get("file")))
+            BufferedImage file = ImageIO.read(folder.resolve(String.valueOf(((Map<?, ?>) facts.get("map")).get("file")))
                     .toFile());
             BufferedImage picture = explanation.picture();
             assertThat(dots(file)).isEqualTo(dots(picture));
