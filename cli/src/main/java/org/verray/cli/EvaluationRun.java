@@ -70,18 +70,7 @@ final class EvaluationRun {
                 messages.say("left out " + scores.seen() + " cases that " + detector.model()
                         + " was trained or validated on (--include-seen keeps them)");
             }
-            RunFacts facts = new RunFacts(
-                    detector.model(),
-                    artifact.description().weights().sha256(),
-                    manifest.file().toString(),
-                    manifest.sha256(),
-                    seed,
-                    scores.seen(),
-                    (int) scores.failures().stream()
-                            .mapToInt(Manifest.Problem::line)
-                            .distinct()
-                            .count(),
-                    includeSeen);
+            RunFacts facts = RunFacts.of(detector.model(), artifact, manifest, scores, seed, includeSeen);
             Evaluator evaluator = new Evaluator(
                     detector.threshold(),
                     LEVEL,

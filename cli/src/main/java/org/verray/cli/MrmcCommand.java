@@ -281,7 +281,9 @@ final class MrmcCommand implements Callable<Integer> {
     private void write(MrmcResults results, RatingTable all, Path folder) throws IOException {
         Json.write(folder.resolve("mrmc.json"), results.json());
         results.writeByReader(folder.resolve("by-reader.csv"));
-        results.forest().write(folder.resolve("forest.svg"));
+        try (ResultFile svg = new ResultFile(folder.resolve("forest.svg"))) {
+            svg.line(results.forest().svg());
+        }
         for (RatingsFormat each : RatingsFormat.values()) {
             try {
                 convert(all, folder.resolve("ratings." + each.extension()), each);

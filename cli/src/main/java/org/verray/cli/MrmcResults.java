@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.verray.datasets.summary.ForestPlot;
 import org.verray.statistics.HypothesisTest;
 import org.verray.statistics.Interval;
 import org.verray.statistics.mrmc.DetectorComparisonResult;
@@ -329,10 +330,10 @@ final class MrmcResults {
                     .forEach(r -> plot.row(r.reader(), r.interval()));
             left.stream()
                     .filter(r -> r.modality().equals(e.modality()))
-                    .forEach(r -> plot.detector(r.reader(), r.interval()));
+                    .forEach(r -> plot.marked(r.reader(), r.interval()));
             left.removeIf(r -> r.modality().equals(e.modality()));
         }
-        left.forEach(r -> plot.detector(r.modality() + ": " + r.reader(), r.interval()));
+        left.forEach(r -> plot.marked(r.modality() + ": " + r.reader(), r.interval()));
         return plot;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.verray.statistics.mrmc.CovarianceMethod;
 import org.verray.statistics.planning.DifferenceVariance;
+import org.verray.statistics.planning.PublishedVariance;
 import org.verray.statistics.ratings.RatingTable;
 import org.verray.statistics.ratings.RatingsFile;
 import org.verray.study.design.DesignFile;

@@ -3,8 +3,13 @@ package org.verray.datasets.audit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.verray.datasets.manifest.Manifest;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
 
 /**
  * Whether a data set gives its labels away to classifiers that must not be able to tell.
@@ -95,6 +100,30 @@ public record AuditResult(
                         .limit(1)
                         .toList())
                 + gate + "passed";
+    }
+
+    /**
+     * The probes as a table: {@code probe,kind,verdict,auc,low,high,giveaway}; areas are NaN where undefined, and the last column
+     * says in words what tells the classes apart most, or nothing.
+     */
+    public Table table() {
+        return Table.create(
+                "shortcut audit",
+                text("probe", p -> p.probe().label()),
+                text("kind", p -> p.probe().kind().name().toLowerCase(Locale.ROOT)),
+                text("verdict", p -> p.verdict().words()),
+                number("auc", p -> p.auc().estimate()),
+                number("low", p -> p.auc().low()),
+                number("high", p -> p.auc().high()),
+                text("giveaway", p -> p.strongest().map(Giveaway::words).orElse("")));
+    }
+
+    private StringColumn text(String name, Function<ProbeResult, String> value) {
+        return StringColumn.create(name, probes.stream().map(value).toList());
+    }
+
+    private DoubleColumn number(String name, ToDoubleFunction<ProbeResult> value) {
+        return DoubleColumn.create(name, probes.stream().mapToDouble(value).toArray());
     }
 
     private static String names(List<ProbeResult> probes) {

@@ -1,7 +1,14 @@
 package org.verray.detector.evaluate;
 
 import java.util.List;
+import java.util.Optional;
+import org.verray.datasets.manifest.Manifest;
 import org.verray.detector.AtPrevalence;
+import org.verray.detector.DetectionPipeline;
+import org.verray.detector.FileDetector;
+import org.verray.detector.Witness;
+import org.verray.models.ModelArtifact;
+import org.verray.models.ModelDescription.Abstention;
 import org.verray.statistics.proportion.ConfusionCounts;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -36,11 +43,29 @@ public record Evaluation(
     /** Shares of synthetic radiographs for which predictive values are always given. */
     public static final List<Double> PREVALENCES = List.of(0.01, 0.001);
 
+    private static final double USUAL_LEVEL = 0.95;
+
     public Evaluation {
         byGenerator = List.copyOf(byGenerator);
         bySource = List.copyOf(bySource);
         byBodyPart = List.copyOf(byBodyPart);
         alarms = List.copyOf(alarms);
+    }
+
+    /**
+     * Judges every usable row of a manifest that the model has not seen, as many at a time as there are processors, at the model's
+     * locked threshold and with 95% intervals. Rows that cannot be judged are counted in {@link #facts()}.
+     *
+     * @throws EvaluationException where no row is left
+     */
+    public static Evaluation of(FileDetector detector, Manifest manifest) {
+        ModelArtifact model = detector.model();
+        DetectionPipeline pipeline = new DetectionPipeline(
+                detector.detector(), Witness.NONE, Runtime.getRuntime().availableProcessors());
+        ManifestScorer.Scores scores = new ManifestScorer(pipeline, model::seen).score(manifest, entry -> {});
+        Optional<Abstention> zone = Optional.ofNullable(model.description().abstention());
+        return new Evaluator(detector.detector().threshold(), USUAL_LEVEL, zone)
+                .evaluate(scores.table(), RunFacts.of(detector.detector().model(), model, manifest, scores, 0, false));
     }
 
     /** What calls at the threshold are worth at a prevalence between 0 and 1. */

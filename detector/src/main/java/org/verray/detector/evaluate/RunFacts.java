@@ -1,5 +1,8 @@
 package org.verray.detector.evaluate;
 
+import org.verray.datasets.manifest.Manifest;
+import org.verray.models.ModelArtifact;
+
 /**
  * Where an evaluation came from.
  *
@@ -20,4 +23,32 @@ public record RunFacts(
         long seed,
         int seen,
         int failed,
-        boolean includesSeen) {}
+        boolean includesSeen) {
+    /**
+     * The facts of a run over a manifest.
+     *
+     * @param model model id and version, as the detector gives it
+     * @param artifact what the detector was opened from
+     * @param scores what came out
+     */
+    public static RunFacts of(
+            String model,
+            ModelArtifact artifact,
+            Manifest manifest,
+            ManifestScorer.Scores scores,
+            long seed,
+            boolean includesSeen) {
+        return new RunFacts(
+                model,
+                artifact.description().weights().sha256(),
+                manifest.file().toString(),
+                manifest.sha256(),
+                seed,
+                scores.seen(),
+                (int) scores.failures().stream()
+                        .mapToInt(Manifest.Problem::line)
+                        .distinct()
+                        .count(),
+                includesSeen);
+    }
+}

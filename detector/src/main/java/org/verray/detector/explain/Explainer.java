@@ -2,12 +2,15 @@ package org.verray.detector.explain;
 
 import ai.djl.Device;
 import ai.djl.ndarray.types.Shape;
+import java.nio.file.Path;
+import org.verray.detector.Detection;
 import org.verray.models.ModelArtifact;
 import org.verray.models.ModelDescription;
 import org.verray.models.Network;
 import org.verray.models.runtime.DeviceChoice;
 import org.verray.models.runtime.PytorchRuntime;
 import org.verray.radiographs.GrayImage;
+import org.verray.radiographs.Radiograph;
 
 /**
  * Makes the maps of a patch model. One explainer serves any number of threads at a time, though gradients are taken one after
@@ -76,6 +79,18 @@ public final class Explainer implements AutoCloseable {
     /** The effect of the grain at each place, in logits of the network; see {@link GradientMap}. */
     public HeatMap gradient(GrayImage image) {
         return gradientMap.of(image);
+    }
+
+    /**
+     * Explains a detection by the evidence of dense patches.
+     *
+     * @param file names the radiograph in the picture's title; it is not read
+     * @param radiograph what was judged
+     * @param detection what the model said of it
+     * @throws ExplanationException where all of the picture is flat, so that nothing of it was judged
+     */
+    public Explanation explain(Path file, Radiograph radiograph, Detection detection) {
+        return Explanation.of(this, file, radiograph, GrayImage.of(radiograph), detection);
     }
 
     @Override

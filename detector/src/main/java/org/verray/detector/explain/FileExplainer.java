@@ -73,20 +73,14 @@ public final class FileExplainer implements Commentary {
     private Map<String, Object> explanation(Path file, Radiograph radiograph, GrayImage image, Detection detection) {
         boolean synthetic = detection.score() >= 0.5;
         Map<String, Object> facts = new LinkedHashMap<>();
-        Rendering rendering = Rendering.of(radiograph);
         if (kinds.contains(MapKind.PATCHES)) {
-            HeatMap map = calibrated(explainer.patches(image), explainer.model().networkCalibration());
-            MapWords words = MapWords.of(map, synthetic);
-            facts.put("why", words.sentence());
+            Explanation why = Explanation.of(explainer, file, radiograph, image, detection);
+            facts.put("why", why.sentence());
             Map<String, Object> about = new LinkedHashMap<>();
-            about.put(
-                    "file",
-                    write(file, radiograph, "map", Overlay.png(rendering, map, legend(file, detection), new int[] {
-                        words.row(), words.column()
-                    })));
+            about.put("file", write(file, radiograph, "map", Overlay.png(why.picture())));
             about.put("unit", "calibrated logit");
             about.put("scale", LIMIT);
-            about.putAll(words.facts());
+            about.putAll(why.words().facts());
             facts.put("map", about);
         }
         if (kinds.contains(MapKind.GRADIENT)) {
@@ -100,9 +94,10 @@ public final class FileExplainer implements Commentary {
                             file,
                             radiograph,
                             "gradient",
-                            Overlay.png(rendering, map, gradientLegend(file, detection, limit), new int[] {
-                                words.row(), words.column()
-                            })));
+                            Overlay.png(Overlay.image(
+                                    Rendering.of(radiograph), map, gradientLegend(file, detection, limit), new int[] {
+                                        words.row(), words.column()
+                                    }))));
             about.put("unit", "change of the logit, to first order, if all places were like this one");
             about.put("scale", limit);
             about.put("strongest", words.facts().get("strongest"));
@@ -134,10 +129,6 @@ public final class FileExplainer implements Commentary {
                         "fine grain. No finding of disease, and no proof."));
     }
 
-    private static Overlay.Legend legend(Path file, Detection detection) {
-        return legend(title(file, detection), detection.threshold());
-    }
-
     private static Overlay.Legend gradientLegend(Path file, Detection detection, double limit) {
         return new Overlay.Legend(
                 title(file, detection),
@@ -150,7 +141,7 @@ public final class FileExplainer implements Commentary {
                         "Lines: not judged. No finding of disease, and no proof."));
     }
 
-    private static String title(Path file, Detection detection) {
+    static String title(Path file, Detection detection) {
         return String.format(
                 Locale.ROOT,
                 "%s: score %.2f, %s (%s)",

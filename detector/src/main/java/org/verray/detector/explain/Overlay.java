@@ -65,12 +65,12 @@ final class Overlay {
      */
     static byte[] png(
             Rendering rendering, HeatMap map, Legend legend, int[] mark, Optional<MaskSquares> mask, int side) {
-        return new Overlay(gray(rendering, side), map, legend, mask).draw(mark);
+        return png(new Overlay(gray(rendering, side), map, legend, mask).draw(mark));
     }
 
-    /** The same at the usual size, without an outline. */
-    static byte[] png(Rendering rendering, HeatMap map, Legend legend, int[] mark) {
-        return png(rendering, map, legend, mark, Optional.empty(), PANEL);
+    /** The same at the usual size, without an outline, as a picture. */
+    static BufferedImage image(Rendering rendering, HeatMap map, Legend legend, int[] mark) {
+        return new Overlay(gray(rendering, PANEL), map, legend, Optional.empty()).draw(mark);
     }
 
     private static GrayImage gray(Rendering rendering, int side) {
@@ -85,7 +85,7 @@ final class Overlay {
                         Math.round(rendering.columns() * scale)));
     }
 
-    private byte[] draw(int[] mark) {
+    private BufferedImage draw(int[] mark) {
         int least = LETTERS_WIDE * Lettering.WIDTH * DOT + 2 * GAP;
         int width = Math.max(least, 2 * picture.columns() + 3 * GAP);
         int top = GAP + LINE;
@@ -106,7 +106,7 @@ final class Overlay {
         outline(canvas, right, top);
         ring(canvas, right, top, mark);
         legend(canvas, (width - least) / 2 + GAP, below, least - 2 * GAP);
-        return bytes(canvas);
+        return canvas;
     }
 
     private double scale() {
@@ -209,7 +209,8 @@ final class Overlay {
         }
     }
 
-    private static byte[] bytes(BufferedImage canvas) {
+    /** A picture as a PNG file. */
+    static byte[] png(BufferedImage canvas) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             ImageIO.write(canvas, "png", bytes);

@@ -1,15 +1,16 @@
-package org.verray.cli;
+package org.verray.datasets.summary;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
-import org.verray.datasets.summary.Html;
 import org.verray.statistics.Interval;
 
-/** A picture of figures from 0 to 1 with their intervals, one below the other, as SVG that needs nothing else. */
-final class ForestPlot {
+/**
+ * A picture of figures from 0 to 1 with their intervals, one below the other, as SVG that needs nothing else. A figure that is undefined shows the
+ * reason instead. Used once: rows stand in the order in which they were added.
+ */
+public final class ForestPlot {
     private static final int ROW = 20;
     private static final int TOP = 34;
     private static final int LEFT = 220;
@@ -17,8 +18,8 @@ final class ForestPlot {
     private static final int LONGEST = 30;
 
     private static final String MEAN = "#1f4e79";
-    private static final String READER = "#666";
-    private static final String DETECTOR = "#b5521b";
+    private static final String PLAIN = "#666";
+    private static final String MARKED = "#b5521b";
 
     private record Row(String name, Interval interval, String colour) {
         boolean mean() {
@@ -28,36 +29,43 @@ final class ForestPlot {
 
     private final String title;
     private final List<Row> rows = new ArrayList<>();
+    private final List<Double> references = new ArrayList<>();
 
-    ForestPlot(String title) {
+    public ForestPlot(String title) {
         this.title = title;
     }
 
-    /** Adds the mean of what follows. */
-    ForestPlot mean(String name, Interval interval) {
+    /** Adds the mean of what follows, in bold. */
+    public ForestPlot mean(String name, Interval interval) {
         rows.add(new Row(name, interval, MEAN));
         return this;
     }
 
-    ForestPlot row(String name, Interval interval) {
-        rows.add(new Row(name, interval, READER));
+    /** Adds a figure. */
+    public ForestPlot row(String name, Interval interval) {
+        rows.add(new Row(name, interval, PLAIN));
         return this;
     }
 
-    ForestPlot detector(String name, Interval interval) {
-        rows.add(new Row(name, interval, DETECTOR));
+    /** Adds a figure in another colour: a detector among readers, for example. */
+    public ForestPlot marked(String name, Interval interval) {
+        rows.add(new Row(name, interval, MARKED));
         return this;
     }
 
-    void write(Path file) {
-        try (ResultFile svg = new ResultFile(file)) {
-            svg.line(svg());
-        }
+    /** Adds a dashed line across all rows: chance, or what was promised. */
+    public ForestPlot reference(double value) {
+        references.add(value);
+        return this;
     }
 
-    String svg() {
-        double[] ends = rows.stream()
-                .flatMapToDouble(r -> DoubleStream.of(r.interval.estimate(), r.interval.low(), r.interval.high()))
+    /** The finished picture. */
+    public String svg() {
+        double[] ends = DoubleStream.concat(
+                        rows.stream()
+                                .flatMapToDouble(r ->
+                                        DoubleStream.of(r.interval.estimate(), r.interval.low(), r.interval.high())),
+                        references.stream().mapToDouble(Double::doubleValue))
                 .filter(Double::isFinite)
                 .toArray();
         double low = Math.floor(10 * DoubleStream.of(ends).min().orElse(0)) / 10;
@@ -80,6 +88,11 @@ final class ForestPlot {
             svg.append(format(
                     "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\" fill=\"#555\">%.1f</text>\n",
                     x, height - 10, value));
+        }
+        for (double value : references) {
+            svg.append(format(
+                    "<line x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\" stroke=\"#888\" stroke-dasharray=\"5 4\"/>\n",
+                    x(value, low, high), x(value, low, high), TOP - 6, height - 26));
         }
         for (int i = 0; i < rows.size(); i++) {
             row(svg, rows.get(i), TOP + ROW * i + ROW / 2.0, low, high);

@@ -1,7 +1,6 @@
-package org.verray.cli;
+package org.verray.statistics.planning;
 
 import org.verray.statistics.Distributions;
-import org.verray.statistics.planning.DifferenceVariance;
 
 /**
  * Variances of accuracies for plans without a pilot study, worked out from what Radiology 2026 (doi 10.1148/radiol.252094) reports of 17 readers: a mean of 0.75
@@ -11,9 +10,9 @@ import org.verray.statistics.planning.DifferenceVariance;
  * deviations on average (Tippett, Biometrika 1925), which gives MS, the variance between readers. In Obuchowski and Rockette's model SE^2 = MS / r + cov2, the
  * error variance of one reader is p (1 - p) / n, and the variance of the true accuracies MS - error + cov2.
  */
-final class PublishedVariance {
+public final class PublishedVariance {
     /** In words, for results. */
-    static final String SOURCE =
+    public static final String SOURCE =
             "worked out from Radiology 2026 (doi 10.1148/radiol.252094): accuracies of 17 readers on 154 and 110 cases";
 
     private static final int READERS = 17;
@@ -38,7 +37,7 @@ final class PublishedVariance {
      * Readers' accuracies minus that of a model on the same cases. The model counts as one more reader as far as cases go: it errs on them as much, and together
      * with a reader as much as two readers do. The error variance of a difference is then 2 (error - cov2), and the covariance of two of them error - cov2.
      */
-    static DifferenceVariance ofModel() {
+    public static DifferenceVariance ofModel() {
         double reader = MEAN_SQUARE - ERROR + COVARIANCE;
         return new DifferenceVariance(reader, 2 * (ERROR - COVARIANCE), ERROR - COVARIANCE, CASES);
     }
@@ -48,7 +47,7 @@ final class PublishedVariance {
      * differences have the variance r ((0.75 - 0.70) / t)^2 with t the quantile of P; covariances of the second set are those of the first, in proportion to the
      * error variances.
      */
-    static DifferenceVariance ofSets() {
+    public static DifferenceVariance ofSets() {
         double t = Distributions.tQuantile(1 - P / 2, READERS - 1);
         double meanSquare = READERS * Math.pow((MEAN - MEAN_SECOND) / t, 2);
         double error = ERROR + ERROR_SECOND;
