@@ -16,14 +16,6 @@ import picocli.CommandLine;
 /** Usage, help and the exit codes of failures. */
 class MainTest {
     @Test
-    void noCommandIsWrongUsageAndShowsTheCommands() {
-        Run run = Run.of();
-        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(run.err()).contains("Commands:", "detect", "doctor");
-        assertThat(run.out()).isEmpty();
-    }
-
-    @Test
     void wrongUsageNamesTheNearestThing() {
         Run command = Run.of("detct", "x.png");
         assertThat(command.code()).isEqualTo(ExitCode.USAGE);
