@@ -3,7 +3,9 @@ package org.verray.detector;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.verray.radiographs.Photometric;
 import org.verray.radiographs.Radiograph;
 
@@ -33,6 +35,29 @@ public record FileDetection(
     public static FileDetection unread(Path path, String reason) {
         return new FileDetection(
                 path, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.of(reason));
+    }
+
+    /** The verdict; empty where there is none. */
+    public Optional<Verdict> verdict() {
+        return detection.map(Detection::verdict);
+    }
+
+    /** The score, 0 to 1; empty where there is none. */
+    public OptionalDouble score() {
+        return detection.map(d -> OptionalDouble.of(d.score())).orElse(OptionalDouble.empty());
+    }
+
+    /** The answer as one line, for example {@code scan.dcm: synthetic, score 0.93, threshold 0.50}. */
+    public String summary() {
+        return detection
+                .map(d -> String.format(
+                        Locale.ROOT,
+                        "%s: %s, score %.2f, threshold %.2f",
+                        path,
+                        d.verdict().label(),
+                        d.score(),
+                        d.threshold()))
+                .orElseGet(() -> path + ": no verdict, " + error.orElse(""));
     }
 
     /** All evidence that there is: pixels where they were judged, then the testimony of the file. */

@@ -47,4 +47,9 @@ public record ContainerFacts(
                 chroma == 0 ? 0 : Double.NaN,
                 bytes);
     }
+
+    /** Facts of a file that has one gray channel. */
+    public static ContainerFacts gray(String format, String encoding, int bitsAllocated, long bytes) {
+        return new ContainerFacts(format, encoding, 1, bitsAllocated, 0, 1, bytes);
+    }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Whether a display shows faint differences: words to be read and patches to be seen. A browser shows 256 grays through whatever profile the
+ * Whether a display shows faint differences: letters to be read and patches to be seen. A browser shows 256 grays through whatever profile the
  * machine has, so that this is no test of the grayscale standard display function, and nobody is turned away by it.
  */
 final class DisplayCheck {
@@ -19,22 +19,23 @@ final class DisplayCheck {
 
     private static final int[] BACKGROUNDS = {0, 128, 255};
     private static final int STEP = 8;
-    private static final String CONSONANTS = "BDFHKLMNPRSTVZ";
-    private static final String VOWELS = "AEIOU";
+    /** Without vowels, so that no word can come of them: a drawn word could say what the study is about, or something rude. */
+    private static final String LETTERS = "BDHKLMNPRTVZ";
+
+    private static final int LENGTH = 4;
     private static final int MOST = 40;
 
-    /** A word in faint letters. */
+    /** Some faint letters. */
     record Word(int background, int ink, String letters) {}
 
-    /** Three words, the same for one session. */
+    /** Three of them, the same for one session. */
     List<Word> words(String session) {
         SplittableRandom random = new SplittableRandom(session.hashCode());
         List<Word> words = new ArrayList<>();
         for (int background : BACKGROUNDS) {
             StringBuilder letters = new StringBuilder();
-            for (int i = 0; i < 4; i++) {
-                String from = i % 2 == 0 ? CONSONANTS : VOWELS;
-                letters.append(from.charAt(random.nextInt(from.length())));
+            for (int i = 0; i < LENGTH; i++) {
+                letters.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
             }
             int ink = background == 255 ? background - STEP : background + STEP;
             words.add(new Word(background, ink, letters.toString()));
