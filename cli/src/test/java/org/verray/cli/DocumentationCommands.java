@@ -26,8 +26,8 @@ final class DocumentationCommands {
     private DocumentationCommands() {}
 
     /** Runs one command as its entry says; an empty text where it did what it should, else what went wrong. */
-    static String run(String typed, DocumentationPlan.Entry entry) throws Exception {
-        String[] args = words(entry.run(typed));
+    static String run(String command, DocumentationPlan.Entry entry) throws Exception {
+        String[] args = words(command);
         if (entry.until() != null) {
             return serve(args, entry);
         }

@@ -1,13 +1,12 @@
 package org.verray.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -43,8 +42,7 @@ final class DocumentationPlan {
             return fits && (page == null || page.equals(onPage));
         }
 
-        /** The command to run. */
-        String run(String typed) {
+        private String run(String typed) {
             return (instead == null ? typed : instead) + (append == null ? "" : " " + append);
         }
 
@@ -56,18 +54,35 @@ final class DocumentationPlan {
     private static final Entry AS_IT_STANDS = new Entry("*", null, false, null, null, null, null, null, "");
 
     private final List<Entry> entries;
+    private final Map<String, String> budgets;
     private final Set<Entry> used = new HashSet<>();
 
-    private DocumentationPlan(List<Entry> entries) {
+    private DocumentationPlan(List<Entry> entries, Map<String, String> budgets) {
         this.entries = entries;
+        this.budgets = budgets;
     }
 
+    /** What is run for a command, with its budget. */
+    String run(Entry entry, String typed) {
+        String run = entry.run(typed);
+        for (Map.Entry<String, String> budget : budgets.entrySet()) {
+            run = run.replace("$" + budget.getKey(), budget.getValue());
+        }
+        return run;
+    }
+
+    /**
+     * The file.
+     *
+     * @param budgets words that several commands share: {@code $NAME} stands for them
+     */
+    private record Content(Map<String, String> budgets, List<Entry> commands) {}
+
     static DocumentationPlan load() throws IOException {
-        ObjectMapper yaml = new ObjectMapper(new YAMLFactory())
-                .setPropertyNamingStrategy(PropertyNamingStrategies.LOWER_CAMEL_CASE);
         try (InputStream file = Objects.requireNonNull(
                 DocumentationPlan.class.getResourceAsStream("documentation.yaml"), "documentation.yaml")) {
-            return new DocumentationPlan(List.of(yaml.readValue(file, Entry[].class)));
+            Content content = new YAMLMapper().readValue(file, Content.class);
+            return new DocumentationPlan(content.commands(), content.budgets());
         }
     }
 

@@ -1,8 +1,6 @@
 package org.verray.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -13,10 +11,10 @@ final class DocumentationRun {
     private final Path root;
     private final DocumentationFixtures fixtures;
     private final DocumentationPlan plan;
-    private final List<String> failures = new ArrayList<>();
     private int commands;
     private int snippets;
     private int declared;
+    private int failed;
 
     private DocumentationRun(Path root, DocumentationFixtures fixtures, DocumentationPlan plan) {
         this.root = root;
@@ -32,11 +30,10 @@ final class DocumentationRun {
                 DocumentationFixtures.make(root, Path.of("").toAbsolutePath())) {
             DocumentationRun run = new DocumentationRun(root, fixtures, DocumentationPlan.load());
             run.pages(only);
-            run.failures.forEach(System.out::println);
             System.out.printf(
                     "documentation: %d commands and %d snippets executed, %d declared not executable, %d failed%n",
-                    run.commands, run.snippets, run.declared, run.failures.size());
-            System.exit(run.failures.isEmpty() ? 0 : 1);
+                    run.commands, run.snippets, run.declared, run.failed);
+            System.exit(run.failed == 0 ? 0 : 1);
         }
     }
 
@@ -47,7 +44,7 @@ final class DocumentationRun {
             }
         }
         if (only.isEmpty()) {
-            failures.addAll(plan.problems());
+            plan.problems().forEach(this::failure);
         }
     }
 
@@ -78,20 +75,26 @@ final class DocumentationRun {
             return;
         }
         commands++;
+        String run = plan.run(entry, command);
         long start = System.nanoTime();
         try {
-            told(page, block, command, DocumentationCommands.run(command, entry));
+            told(page, block, command, DocumentationCommands.run(run, entry));
         } catch (Exception e) {
             told(page, block, command, e.toString());
         }
-        System.out.printf(Locale.ROOT, "%6.1f s    %s%n", seconds(start), entry.run(command));
+        System.out.printf(Locale.ROOT, "%6.1f s    %s%n", seconds(start), run);
     }
 
     private void told(DocumentationPage page, DocumentationPage.Block block, String what, String problem) {
         if (!problem.isEmpty()) {
-            failures.add("FAILED " + page.name() + ", block at line " + block.line() + ": " + what + "\n    "
-                    + problem.strip().replace("\n", "\n    "));
+            failure(page.name() + ", block at line " + block.line() + ": " + what + "\n"
+                    + problem.strip());
         }
+    }
+
+    private void failure(String words) {
+        failed++;
+        System.out.println("FAILED " + words.replace("\n", "\n    "));
     }
 
     private static double seconds(long start) {
