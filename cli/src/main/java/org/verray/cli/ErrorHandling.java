@@ -44,6 +44,8 @@ final class ErrorHandling implements IExecutionExceptionHandler, IParameterExcep
         int code = code(e);
         if (code == ExitCode.INTERNAL_ERROR) {
             err.println("verray: internal error: " + e + (stacktrace ? "" : " (add --stacktrace for details)"));
+        } else if (code == ExitCode.INTERRUPTED) {
+            err.println("verray: interrupted");
         } else {
             err.println("verray: " + message(e));
             NextStep.after(e).ifPresent(step -> err.println("next: " + step));

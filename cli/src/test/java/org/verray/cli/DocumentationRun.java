@@ -87,8 +87,7 @@ final class DocumentationRun {
 
     private void told(DocumentationPage page, DocumentationPage.Block block, String what, String problem) {
         if (!problem.isEmpty()) {
-            failure(page.name() + ", block at line " + block.line() + ": " + what + "\n"
-                    + problem.strip());
+            failure(page.name() + ", block at line " + block.line() + ": " + what + "\n" + problem.strip());
         }
     }
 

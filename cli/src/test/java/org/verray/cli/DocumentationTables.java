@@ -41,28 +41,25 @@ final class DocumentationTables {
                 """);
     }
 
-    /** Readers 1, 2, ... with one modality, or with two and a detector {@code AI} beside them under the first. */
-    private static String ratings(Random random, int readers, boolean aided) {
+    /** Readers 1, 2, ... under one modality, and perhaps a detector {@code AI} beside them. */
+    private static String ratings(Random random, int readers, boolean detector) {
         StringBuilder table = new StringBuilder("reader,case,modality,rating,truth\n");
         for (int number = 1; number <= CASES; number++) {
             double shared = random.nextGaussian();
             for (int reader = 1; reader <= readers; reader++) {
-                rating(table, Integer.toString(reader), number, "alone", shared + random.nextGaussian());
-                if (aided) {
-                    rating(table, Integer.toString(reader), number, "aided", 0.3 + shared + random.nextGaussian());
-                }
+                rating(table, Integer.toString(reader), number, shared + random.nextGaussian());
             }
-            if (aided) {
-                rating(table, "AI", number, "alone", shared + random.nextGaussian());
+            if (detector) {
+                rating(table, "AI", number, shared + random.nextGaussian());
             }
         }
         return table.toString();
     }
 
-    private static void rating(StringBuilder table, String reader, int number, String modality, double noise) {
+    private static void rating(StringBuilder table, String reader, int number, double noise) {
         int truth = number % 2;
         long rating = Math.round(50 + 15 * (noise + 1.5 * truth));
-        table.append(String.join(",", reader, "c" + number, modality, Long.toString(rating), Integer.toString(truth)))
+        table.append(String.join(",", reader, "c" + number, "alone", Long.toString(rating), Integer.toString(truth)))
                 .append('\n');
     }
 

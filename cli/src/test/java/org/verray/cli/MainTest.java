@@ -56,6 +56,9 @@ class MainTest {
         assertThat(report(new VerrayException("interrupted", new InterruptedException()))
                         .code())
                 .isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(report(new InterruptedException()))
+                .as("it has no message of its own")
+                .isEqualTo(new Run(ExitCode.INTERRUPTED, "", "verray: interrupted\n"));
         Run internal = report(new IllegalStateException("oops"));
         assertThat(internal.code()).isEqualTo(ExitCode.INTERNAL_ERROR);
         assertThat(internal.err()).contains("oops").contains("--stacktrace").hasLineCount(1);
