@@ -98,7 +98,7 @@ class NextStepTest {
         assertThat(said(ExitCode.BAD_INPUT, "study", "monitor", file("study")))
                 .contains("expected the database of a launched study", "`verray study init`");
         assertThat(said(ExitCode.BAD_INPUT, "study", "lint", file("study")))
-                .contains("no such study file", "`verray study init`");
+                .contains("expected a study file, found none", "`verray study init`");
         String demo = Path.of(System.getProperty("verray.root"), "datasets/demo/manifest.csv")
                 .toString();
         assertThat(said(ExitCode.OK, "study", "init", file("study"), "--manifest", demo))
