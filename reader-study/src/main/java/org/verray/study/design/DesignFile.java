@@ -52,7 +52,8 @@ public record DesignFile(Path path, String text, String sha256, StudyDesign desi
         try {
             text = Files.readString(path);
         } catch (NoSuchFileException e) {
-            throw new DesignException(path + ": expected a study file, found none; begin one with `verray study init`", e);
+            throw new DesignException(
+                    path + ": expected a study file, found none; begin one with `verray study init`", e);
         } catch (IOException e) {
             throw new DesignException(path + ": expected a study file: " + e.getMessage(), e);
         }
