@@ -40,7 +40,7 @@ Where the two witnesses differ from each other:
 
 This page is made by
 
-```
+```sh
 mvn -pl radiographs -am test -Dtest=ConformanceTest -Dsurefire.failIfNoSpecifiedTests=false
 radiographs/src/test/python/conformance_page.py radiographs/target/conformance.csv > docs/conformance.md
 ```

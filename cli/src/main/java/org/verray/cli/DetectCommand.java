@@ -125,6 +125,11 @@ final class DetectCommand implements Callable<Integer> {
             results.finish(record);
             code = results.exitCode();
         }
+        if (!files.usable()) {
+            messages.say(
+                    "nothing to judge: expected DICOM, PNG, JPEG, TIFF, WebP or BMP files, or folders of them; for a first try:"
+                            + " verray detect datasets/demo");
+        }
         folder.ifPresent(f -> record.write(f, code, messages.warnings()));
         return code;
     }

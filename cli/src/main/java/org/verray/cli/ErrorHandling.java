@@ -32,7 +32,10 @@ final class ErrorHandling implements IExecutionExceptionHandler, IParameterExcep
         PrintWriter err = command.getErr();
         err.println(prefix(command) + lowerCaseNames(e.getMessage()));
         UnmatchedArgumentException.printSuggestions(e, err);
-        err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        String example = NextStep.example(command.getCommandSpec())
+                .map(line -> ", or for example: " + line)
+                .orElse(".");
+        err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'" + example);
         return ExitCode.USAGE;
     }
 
@@ -41,8 +44,11 @@ final class ErrorHandling implements IExecutionExceptionHandler, IParameterExcep
         int code = code(e);
         if (code == ExitCode.INTERNAL_ERROR) {
             err.println("verray: internal error: " + e + (stacktrace ? "" : " (add --stacktrace for details)"));
+        } else if (code == ExitCode.INTERRUPTED) {
+            err.println("verray: interrupted");
         } else {
             err.println("verray: " + message(e));
+            NextStep.after(e).ifPresent(step -> err.println("next: " + step));
         }
         if (stacktrace) {
             e.printStackTrace(err);

@@ -70,7 +70,7 @@ final class Messages {
      * @param total steps to come, or -1 where unknown
      */
     synchronized Progress progress(String task, long total) {
-        Progress started = Progress.start(task, total, command.commandLine().getErr(), !quiet && Terminal.err());
+        Progress started = Progress.start(task, total, command.commandLine().getErr(), !quiet && Terminal.redraws());
         progress = Optional.of(started);
         return started;
     }

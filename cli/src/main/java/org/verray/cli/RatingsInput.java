@@ -58,6 +58,8 @@ final class RatingsInput {
             if (problems.size() > MOST) {
                 messages.error(file + ": " + (problems.size() - MOST) + " more problems");
             }
+            messages.say(
+                    "next: docs/statistics.md says how ratings are laid out; --column rating=NAME takes a column of another name");
             return Optional.empty();
         }
     }

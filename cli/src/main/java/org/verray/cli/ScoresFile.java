@@ -65,8 +65,8 @@ final class ScoresFile {
         by.ifPresent(needed::add);
         for (String name : needed) {
             if (!header.contains(name)) {
-                throw new VerrayException(
-                        file + ", line 1: expected a column \"" + name + "\", found " + String.join(",", header));
+                throw new VerrayException(file + ", line 1: expected a column \"" + name + "\", found "
+                        + String.join(",", header) + "; verray roc --help has an example");
             }
             if (header.indexOf(name) != header.lastIndexOf(name)) {
                 throw new VerrayException(

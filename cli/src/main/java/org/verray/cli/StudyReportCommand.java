@@ -122,7 +122,9 @@ final class StudyReportCommand implements Callable<Integer> {
             return StudyReport.of(ReadingsCsv.read(input), options, CasePictures.none());
         }
         if (!Study.launched(input)) {
-            throw new VerrayException(input + ": expected the folder of a launched study, or a CSV file of readings");
+            throw new VerrayException(
+                    input
+                            + ": expected the folder of a launched study, or a CSV file of readings; launch one with `verray study invite`");
         }
         try (Study study = Study.open(input)) {
             return StudyReport.of(StudySource.of(study), options, new StudyPictures(study));

@@ -1,6 +1,7 @@
 package org.verray.cli;
 
 import java.util.Arrays;
+import java.util.Map;
 
 /**
  * Which of the process's streams a person is looking at. The launcher says so in the system property {@value
@@ -22,10 +23,23 @@ final class Terminal {
 
     /** Whether standard output is a terminal that wants colour (see no-color.org). */
     static boolean colour() {
-        String noColour = System.getenv("NO_COLOR");
-        return out()
-                && (noColour == null || noColour.isEmpty())
-                && !"dumb".equals(System.getenv().getOrDefault("TERM", "dumb"));
+        return out() && colour(System.getenv());
+    }
+
+    /** Whether standard error is a terminal on which a line can be drawn anew. */
+    static boolean redraws() {
+        return err() && !dumb(System.getenv());
+    }
+
+    /** What the environment says of colour; none where it does not say what the terminal is. */
+    static boolean colour(Map<String, String> environment) {
+        return environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && environment.containsKey("TERM")
+                && !dumb(environment);
+    }
+
+    private static boolean dumb(Map<String, String> environment) {
+        return "dumb".equals(environment.get("TERM"));
     }
 
     private static boolean is(String stream) {

@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
             StudyCommand.class,
             NodeCommand.class,
             DoctorCommand.class,
+            CompletionCommand.class,
         })
 final class Verray implements Callable<Integer> {
     @Spec
@@ -55,7 +56,7 @@ final class Verray implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        command.commandLine().usage(command.commandLine().getErr());
+        Tasks.print(command.commandLine().getErr());
         return ExitCode.USAGE;
     }
 }

@@ -16,14 +16,6 @@ import picocli.CommandLine;
 /** Usage, help and the exit codes of failures. */
 class MainTest {
     @Test
-    void noCommandIsWrongUsageAndShowsTheCommands() {
-        Run run = Run.of();
-        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(run.err()).contains("Commands:", "detect", "doctor");
-        assertThat(run.out()).isEmpty();
-    }
-
-    @Test
     void wrongUsageNamesTheNearestThing() {
         Run command = Run.of("detct", "x.png");
         assertThat(command.code()).isEqualTo(ExitCode.USAGE);
@@ -64,6 +56,9 @@ class MainTest {
         assertThat(report(new VerrayException("interrupted", new InterruptedException()))
                         .code())
                 .isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(report(new InterruptedException()))
+                .as("it has no message of its own")
+                .isEqualTo(new Run(ExitCode.INTERRUPTED, "", "verray: interrupted\n"));
         Run internal = report(new IllegalStateException("oops"));
         assertThat(internal.code()).isEqualTo(ExitCode.INTERNAL_ERROR);
         assertThat(internal.err()).contains("oops").contains("--stacktrace").hasLineCount(1);

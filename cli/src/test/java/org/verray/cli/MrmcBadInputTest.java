@@ -60,7 +60,9 @@ class MrmcBadInputTest {
     void tellsOfManyProblems() throws IOException {
         Run run = run(file(HEADER + "R1,c1,A,x,0\n".repeat(1) + "R1,,A,1,0\n".repeat(24)));
         assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(run.err().lines()).hasSize(21);
+        assertThat(run.err().lines())
+                .as("20 problems, how many more, the next step")
+                .hasSize(22);
         assertThat(run.err()).contains("line 2: rating").contains("5 more problems");
     }
 

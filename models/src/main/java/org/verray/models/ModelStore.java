@@ -86,7 +86,8 @@ public final class ModelStore {
                         + (names().isEmpty()
                                 ? "a model folder or a TorchScript file"
                                 : "a model folder, a TorchScript file or one of "
-                                        + names().stream().collect(Collectors.joining(", ")))));
+                                        + names().stream().collect(Collectors.joining(", ")))
+                        + "; see `verray models list`"));
         if (folder.isPresent()) {
             return ModelArtifact.read(folder.get().resolve(found));
         }

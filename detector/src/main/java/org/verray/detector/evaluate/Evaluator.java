@@ -47,7 +47,10 @@ public final class Evaluator {
     public Evaluation evaluate(ScoreTable table, RunFacts facts) {
         if (table.cases().isEmpty()) {
             throw new EvaluationException("no case left to evaluate"
-                    + (facts.seen() > 0 ? ": the model was trained or validated on all " + facts.seen() : ""));
+                    + (facts.seen() > 0
+                            ? ": the model was trained or validated on all " + facts.seen()
+                                    + " (--include-seen keeps them)"
+                            : ""));
         }
         Metrics overall = metrics(table);
         List<Subgroup> byGenerator = byGenerator(table);

@@ -142,7 +142,8 @@ class EvaluatorTest {
         RunFacts allSeen = new RunFacts("test/1", "", "m.csv", "", 1, 7, 0, false);
         assertThatThrownBy(() -> new Evaluator(0.5, 0.95).evaluate(new ScoreTable(List.of()), allSeen))
                 .isInstanceOf(EvaluationException.class)
-                .hasMessage("no case left to evaluate: the model was trained or validated on all 7");
+                .hasMessage(
+                        "no case left to evaluate: the model was trained or validated on all 7 (--include-seen keeps them)");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.verray.radiographs.decode.Radiographs;
@@ -50,6 +51,9 @@ public record DesignFile(Path path, String text, String sha256, StudyDesign desi
         String text;
         try {
             text = Files.readString(path);
+        } catch (NoSuchFileException e) {
+            throw new DesignException(
+                    path + ": expected a study file, found none; begin one with `verray study init`", e);
         } catch (IOException e) {
             throw new DesignException(path + ": expected a study file: " + e.getMessage(), e);
         }

@@ -66,8 +66,9 @@ public final class StudyExport {
      */
     public static Map<String, String> write(Study study, boolean blinded, Path folder) throws IOException {
         if (!blinded && study.isOpen()) {
-            throw new StudyException(study.folder()
-                    + ": the study is open; close it first, or export it blinded (--blinded), without the truth");
+            throw new StudyException(
+                    study.folder()
+                            + ": the study is open; close it first (verray study close), or export it blinded (--blinded), without the truth");
         }
         StudyExport export = new StudyExport(study, blinded, folder);
         Files.createDirectories(folder);

@@ -19,6 +19,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
+import org.verray.study.design.DesignFile;
 
 /**
  * The SQLite file of a study. A write is one transaction that is on the disk when it returns (write-ahead log, synchronous full), so that what was
@@ -60,8 +61,12 @@ public final class StudyDatabase implements AutoCloseable {
     /** Opens a database, and brings one that an older version made up to date. */
     public static StudyDatabase open(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new StudyException(file + ": expected the database of a launched study; launch it with"
-                    + " `verray study serve` or `verray study invite`");
+            Path folder = file.toAbsolutePath().getParent();
+            boolean designed = Files.isRegularFile(folder.resolve(DesignFile.NAME));
+            throw new StudyException(file + ": expected the database of a launched study; "
+                    + (designed
+                            ? "launch it with `verray study invite` or `verray study serve`"
+                            : "begin one with `verray study init`"));
         }
         return connect(file);
     }

@@ -54,7 +54,8 @@ public final class StudyServer implements AutoCloseable {
             javalin.stop();
             throw new ServerException(
                     "port " + options.port() + " on " + options.host()
-                            + ": cannot listen there; is another server running? (" + e.getMessage() + ")",
+                            + ": cannot listen there; is another server running? --port 0 takes any port that is free ("
+                            + e.getMessage() + ")",
                     e);
         }
         return new StudyServer(javalin);
