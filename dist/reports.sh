@@ -13,8 +13,16 @@ mvn -B -q -DskipTests -Dspotless.check.skip -Dcheckstyle.skip package \
     org.apache.maven.plugins:maven-javadoc-plugin:aggregate-no-fork
 cp target/verray-sbom.json target/verray-sbom.xml "$reports/"
 cp target/generated-sources/license/THIRD-PARTY.txt "$reports/licences.txt"
-cp -r target/site/apidocs "$reports/javadoc"
+mv "$reports/apidocs" "$reports/javadoc"
 
-echo "javadoc: $(find "$reports/javadoc" -name '*.html' | wc -l) pages, 0 warnings"
-echo "bill of materials: $(grep -c '"bom-ref"' "$reports/verray-sbom.json") entries"
-echo "licences: $(grep -c ' - ' "$reports/licences.txt") libraries, all with a licence that is allowed"
+# A line is "(licence) (licence) name (group:artifact:version - address)".
+patterns=$(grep -v '^#' dist/licences.txt | paste -sd '|')
+refused=$(grep -E '^ *\(' "$reports/licences.txt" | grep -vE "\\(($patterns)\\)" || true)
+
+echo "javadoc: $(find "$reports/javadoc" -name '*.html' | wc -l) pages, no warnings"
+echo "bill of materials: $(grep -c '"purl"' "$reports/verray-sbom.json") entries"
+echo "licences: $(grep -cE '^ *\(' "$reports/licences.txt") libraries, $(printf '%s' "$refused" | grep -c . || true) with none that is allowed"
+if [ -n "$refused" ]; then
+    echo "$refused"
+    exit 5
+fi

@@ -12,7 +12,7 @@ import org.verray.models.ModelException;
  *
  * <ul>
  *   <li>synthetic where score >= t and score >= high,
- *   <li>real where score < t and score <= low,
+ *   <li>real where score &lt; t and score &lt;= low,
  *   <li>inconclusive otherwise.
  * </ul>
  *

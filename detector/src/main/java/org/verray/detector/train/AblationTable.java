@@ -74,7 +74,6 @@ public record AblationTable(List<Row> rows) {
      * @param worst that area
      * @param byFamily area of each family over both conditions
      * @param differenceAsFound against the full recipe; NaN for the full recipe itself
-     * @param pAsFound adjusted; NaN for the full recipe itself
      * @param steps taken
      * @param bestStep whose weights were chosen
      * @param seconds that training took

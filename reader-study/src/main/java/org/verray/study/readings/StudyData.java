@@ -43,7 +43,6 @@ public record StudyData(
     /**
      * How far a person came.
      *
-     * @param began whether there is an answer, by phase
      * @param assigned cases to read, by phase
      * @param answered cases answered, by phase
      */

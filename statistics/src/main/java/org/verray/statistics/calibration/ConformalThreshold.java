@@ -13,7 +13,7 @@ import org.verray.statistics.Reason;
  * risk control (Angelopoulos, Bates, Fisch, Lei and Schuster 2022).
  *
  * <p>A group (a patient) is the unit. Every case has a weight; L_g(h) is the weight of the cases of group g whose scores reach h, W_g that of
- * all its cases, and B the largest W_g. The threshold is the infimum of all h with sum_g (L_g(h) - error W_g) + (1 - error) B <= 0. With weights of 1
+ * all its cases, and B the largest W_g. The threshold is the infimum of all h with sum_g (L_g(h) - error W_g) + (1 - error) B &lt;= 0. With weights of 1
  * and every case a group of its own, that is just above the k-th highest of n scores, k = floor(error (n + 1)).
  *
  * <p>The promise: draw a new group that is exchangeable with these and no heavier than the heaviest. Over the draw of all groups, the expected
@@ -110,7 +110,7 @@ public record ConformalThreshold(double value, double error, int groups, int cas
 
     /**
      * Fewest independent cases of which the highest exceeds, at a confidence, all but a share of new cases (Wilks, Annals of Mathematical
-     * Statistics 1941): the least n with (1 - error)^n <= 1 - confidence, 59 for 5% at 95%.
+     * Statistics 1941): the least n with (1 - error)^n &lt;= 1 - confidence, 59 for 5% at 95%.
      */
     public static int casesToExceed(double error, double confidence) {
         return (int) Math.ceil(Math.log1p(-confidence) / Math.log1p(-error) - ROUNDING);

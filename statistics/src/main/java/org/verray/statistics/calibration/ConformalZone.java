@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  * 2005): at most a share {@code error} of new negative cases scores {@code high} or more, and at most that share of new positive ones
  * scores {@code low} or less. What is promised, for whom, and how groups and weights count, is that of {@link ConformalThreshold}.
  *
- * <p>Where low < high, scores between allow neither call. Where low >= high, those between allow both: any threshold from high to low keeps
+ * <p>Where low &lt; high, scores between allow neither call. Where low >= high, those between allow both: any threshold from high to low keeps
  * both promises, and none need be without a call.
  *
  * @param low minus infinity where there are too few positive cases
