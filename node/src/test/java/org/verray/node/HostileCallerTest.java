@@ -269,7 +269,6 @@ class HostileCallerTest {
 
     @Test
     void lostConnectionsLeaveNothing() throws Exception {
-        long before = node.files("incoming", "");
         SamplePicture picture = SamplePicture.of(4);
         byte[] half = Arrays.copyOf(picture.dataset(), picture.dataset().length / 2);
         for (int way = 0; way < 3; way++) {
@@ -288,8 +287,12 @@ class HostileCallerTest {
             }
             raw.close();
         }
-        assertThat(TestNode.soon(() -> node.files("incoming", "") == before)).isTrue();
-        assertThat(TestNode.soon(() -> node.files("queue", ".dcm") == 0)).isTrue();
+        assertThat(TestNode.soon(() -> node.files("incoming", "") == 0))
+                .as(() -> "incoming: " + node.files("incoming", ""))
+                .isTrue();
+        assertThat(TestNode.soon(() -> node.files("queue", ".dcm") == 0))
+                .as(() -> "queue: " + node.files("queue", ".dcm") + ", lines: " + node.lines())
+                .isTrue();
     }
 
     @Test
