@@ -77,13 +77,19 @@ public final class ResidualStatistics {
         double m4 = 0;
         double across = 0;
         double down = 0;
-        for (int i = 0; i < residual.length; i++) {
-            double d = residual[i] - mean;
-            m2 += d * d;
-            m3 += d * d * d;
-            m4 += d * d * d * d;
-            across += i % width + 1 < width ? d * (residual[i + 1] - mean) : 0;
-            down += i + width < residual.length ? d * (residual[i + width] - mean) : 0;
+        for (int row = 0, i = 0; row < height; row++) {
+            for (int column = 0; column < width; column++, i++) {
+                double d = residual[i] - mean;
+                m2 += d * d;
+                m3 += d * d * d;
+                m4 += d * d * d * d;
+                if (column + 1 < width) {
+                    across += d * (residual[i + 1] - mean);
+                }
+                if (row + 1 < height) {
+                    down += d * (residual[i + width] - mean);
+                }
+            }
         }
         double variance = m2 / n;
         boolean flat = m2 == 0;
@@ -100,18 +106,25 @@ public final class ResidualStatistics {
     private static float[] residual(GrayImage image, int height, int width, int[] w) {
         int top = (image.rows() - height) / 2;
         int left = (image.columns() - width) / 2;
+        float[] values = image.values();
         float[] residual = new float[height * width];
-        for (int row = 0; row < height; row++) {
-            for (int column = 0; column < width; column++) {
-                float sum = 0;
-                for (int k = 0; k < w.length; k++) {
-                    if (w[k] != 0) {
-                        sum += w[k] * image.at(top + row + k / 3 - 1, left + column + k % 3 - 1);
-                    }
-                }
-                residual[row * width + column] = sum;
+        for (int k = 0; k < w.length; k++) {
+            if (w[k] != 0) {
+                int first = (top + k / 3 - 1) * image.columns() + left + k % 3 - 1;
+                add(values, first, image.columns(), w[k], residual, width);
             }
         }
         return residual;
+    }
+
+    /** Adds a neighbour of each pixel times its weight, row by row: a loop that processors do for several pixels at a time. */
+    private static void add(float[] values, int first, int stride, float weight, float[] residual, int width) {
+        float[] line = new float[width];
+        for (int to = 0, from = first; to < residual.length; to += width, from += stride) {
+            System.arraycopy(values, from, line, 0, width);
+            for (int column = 0; column < width; column++) {
+                residual[to + column] += weight * line[column];
+            }
+        }
     }
 }
