@@ -11,7 +11,7 @@ import org.verray.models.runtime.DeviceChoice;
  *
  * <pre>{@code
  * try (FileDetector detector = Verray.detector("residual-patch")) {
- *     System.out.println(detector.detect(Path.of("scan.dcm")));
+ *     System.out.println(detector.detect(Path.of("scan.dcm")).summary());
  * }
  * }</pre>
  *

@@ -13,8 +13,10 @@ import org.verray.models.Network;
 import org.verray.radiographs.GrayImage;
 import org.verray.radiographs.Radiograph;
 
-/** The detector behind every patch model of the zoo: patches, pooled logit, a second opinion where the model has
- * one, calibrated probability, {@link VerdictRule}. */
+/**
+ * The detector behind every patch model of the zoo: patches, pooled logit, a second opinion where the model has one, calibrated probability, {@link
+ * VerdictRule}.
+ */
 final class PatchDetector implements Detector {
     private static final int SMALLEST_SIDE = 64;
 

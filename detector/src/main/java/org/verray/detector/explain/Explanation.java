@@ -34,7 +34,10 @@ public final class Explanation {
         return new Explanation(map, words, picture);
     }
 
-    /** What each place says, in logits of the score: 0 is a score of 0.5, higher leans to synthetic; NaN where nothing was judged. */
+    /**
+     * What each place says to the network, in logits of its own calibration: 0 is a score of 0.5 where it is heard alone, higher leans to synthetic;
+     * NaN where nothing was judged.
+     */
     public HeatMap map() {
         return map;
     }

@@ -19,8 +19,12 @@ public record Contestant(String name, String fingerprint, Detector detector) {
     /** Opens a model; close its detector in the end. */
     public static Contestant open(String name, ModelArtifact model, DeviceChoice device) {
         ModelDescription description = model.description();
-        String second = description.secondOpinion() == null ? "" : " " + description.secondOpinion();
-        String fingerprint = description.weights().sha256() + " " + description.calibration() + second;
+        String fingerprint = description.weights().sha256() + " " + description.calibration();
+        ModelDescription.SecondOpinion second = description.secondOpinion();
+        if (second != null) {
+            fingerprint += " " + second.weight() + " " + second.network() + " " + second.own() + " "
+                    + second.classifier().json();
+        }
         return new Contestant(name, fingerprint, Detectors.open(model, device));
     }
 }
