@@ -7,12 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.verray.models.ModelArtifact;
+import org.verray.models.ModelDescription;
 
 /** A run that was cut short at any byte of its results, and gone on with, leaves what an uninterrupted one leaves. */
 class DetectResumeTest {
@@ -82,6 +85,31 @@ class DetectResumeTest {
         assertThat(Files.readAllLines(out.resolve("detections.csv")))
                 .hasSize(1 + 8)
                 .anyMatch(l -> l.contains("g2b.png"));
+    }
+
+    /** A recalibrated model has the name and the weights of the old one. */
+    @Test
+    void aModelWithAnotherThresholdIsAnotherModel() throws IOException {
+        Path images = images();
+        Path out = folder.resolve("out");
+        detect(out, "csv", images);
+        ModelArtifact old = ModelArtifact.read(Path.of(model));
+        ModelDescription moved =
+                old.description().withThreshold(new ModelDescription.Threshold(0.875, "by hand", 1, "0"));
+        Path other = folder.resolve("other");
+        ModelArtifact.write(other, moved, old.weights(), "card", Set.of());
+        Run run = Run.of(
+                "detect",
+                "--model",
+                other.toString(),
+                "--format",
+                "csv",
+                "--resume",
+                "--out",
+                out.toString(),
+                images.toString());
+        assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(run.err()).contains("expected judgement");
     }
 
     @Test

@@ -200,6 +200,15 @@ public record ModelDescription(
         return id + "/" + version;
     }
 
+    /** All that a score depends on beside the image, as text: weights, calibration and second opinion by their content. */
+    public String scoring() {
+        String network = weights.sha256() + " " + calibration;
+        return secondOpinion == null
+                ? network
+                : network + " " + secondOpinion.weight() + " " + secondOpinion.network() + " " + secondOpinion.own()
+                        + " " + secondOpinion.classifier().json();
+    }
+
     /** The same with another operating point. */
     public ModelDescription withThreshold(Threshold other) {
         return with(calibration, other, abstention, seen, heldOut, card);

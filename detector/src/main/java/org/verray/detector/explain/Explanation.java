@@ -29,7 +29,7 @@ public final class Explanation {
         BufferedImage picture = Overlay.image(
                 Rendering.of(radiograph),
                 map,
-                FileExplainer.legend(FileExplainer.title(file, detection), detection.threshold()),
+                FileExplainer.legend(FileExplainer.title(file, detection), explainer.model(), detection.threshold()),
                 new int[] {words.row(), words.column()});
         return new Explanation(map, words, picture);
     }

@@ -275,7 +275,9 @@ public final class ExplanationStudy implements AutoCloseable {
                 Rendering.of(radiograph),
                 map,
                 FileExplainer.legend(
-                        c.entry().generator(), explainer.model().threshold().value()),
+                        c.entry().generator(),
+                        explainer.model(),
+                        explainer.model().threshold().value()),
                 new int[] {words.row(), words.column()},
                 Optional.of(mask(c.entry(), folder, image)),
                 ExplanationResult.EXAMPLE_SIDE);

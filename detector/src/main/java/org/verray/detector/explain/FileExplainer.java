@@ -116,7 +116,23 @@ public final class FileExplainer implements Commentary {
         return new HeatMap(map.imageRows(), map.imageColumns(), map.step(), values);
     }
 
-    static Overlay.Legend legend(String title, double threshold) {
+    /**
+     * Words beside a map. Where a model hears a second opinion, the map is the network's alone, so that neither the score nor the
+     * threshold of the verdict has a place on its scale.
+     */
+    static Overlay.Legend legend(String title, ModelDescription model, double threshold) {
+        if (model.secondOpinion() != null) {
+            return new Overlay.Legend(
+                    title,
+                    "logit of the network",
+                    LIMIT,
+                    Double.NaN,
+                    List.of(
+                            "Scale of every picture: -3 is 5% to the network, 0 50%, +3 95%.",
+                            "The score also hears a second opinion, which has no place.",
+                            "Ring: strongest place. Lines: flat, not judged. Shows where the network",
+                            "reacts to fine grain. No finding of disease, and no proof."));
+        }
         return new Overlay.Legend(
                 title,
                 "logit of the score",

@@ -3,7 +3,6 @@ package org.verray.detector.matrix;
 import org.verray.detector.Detector;
 import org.verray.detector.Detectors;
 import org.verray.models.ModelArtifact;
-import org.verray.models.ModelDescription;
 import org.verray.models.runtime.DeviceChoice;
 
 /**
@@ -18,13 +17,6 @@ public record Contestant(String name, String fingerprint, Detector detector) {
 
     /** Opens a model; close its detector in the end. */
     public static Contestant open(String name, ModelArtifact model, DeviceChoice device) {
-        ModelDescription description = model.description();
-        String fingerprint = description.weights().sha256() + " " + description.calibration();
-        ModelDescription.SecondOpinion second = description.secondOpinion();
-        if (second != null) {
-            fingerprint += " " + second.weight() + " " + second.network() + " " + second.own() + " "
-                    + second.classifier().json();
-        }
-        return new Contestant(name, fingerprint, Detectors.open(model, device));
+        return new Contestant(name, model.description().scoring(), Detectors.open(model, device));
     }
 }
