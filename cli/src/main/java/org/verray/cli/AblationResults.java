@@ -122,12 +122,11 @@ final class AblationResults {
         }
         return String.format(
                         Locale.ROOT,
-                        "%+.3f <span class=\"ci\">(%+.3f to %+.3f), p %s</span>",
+                        "%+.3f <span class=\"ci\">(%+.3f to %+.3f)</span>",
                         i.estimate(),
                         i.low(),
-                        i.high(),
-                        Html.escape(Numbers.p(difference.p())))
-                + whisker(i);
+                        i.high())
+                + whisker(i) + "<span class=\"note\">p " + Html.escape(Numbers.p(difference.p())) + "</span>";
     }
 
     /** The interval on a scale that all rows share, with a mark at 0. */

@@ -130,7 +130,7 @@ public final class FileExplainer implements Commentary {
                     List.of(
                             "Scale of every picture: -3 is 5% to the network, 0 50%, +3 95%.",
                             "The score also hears a second opinion, which has no place.",
-                            "Ring: strongest place. Lines: flat, not judged. Shows where the network",
+                            "Ring: strongest place. Lines: flat, not judged. The network",
                             "reacts to fine grain. No finding of disease, and no proof."));
         }
         return new Overlay.Legend(
