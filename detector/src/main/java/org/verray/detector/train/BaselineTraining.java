@@ -25,6 +25,7 @@ import org.verray.detector.baseline.BaselineDetector;
 import org.verray.detector.baseline.BaselineFeatures;
 import org.verray.detector.baseline.BaselineKind;
 import org.verray.detector.baseline.BaselineTrainer;
+import org.verray.detector.report.CardWriter;
 import org.verray.models.ModelArtifact;
 import org.verray.models.ModelDescription;
 import org.verray.models.ModelStore;
@@ -252,8 +253,10 @@ final class BaselineTraining {
                 new ModelDescription.FileHash(ModelArtifact.SEEN_FILE, sha256(ModelArtifact.seenText(seen))),
                 facts,
                 figures,
+                null,
+                new CardFacts(config, manifests, splits).card(seen, BaselineCard.of(kind)),
                 null);
-        return ModelArtifact.write(out, description, weights, BaselineCard.write(kind, description), seen);
+        return ModelArtifact.write(out, description, weights, CardWriter.write(description), seen);
     }
 
     private static String sha256(String text) {

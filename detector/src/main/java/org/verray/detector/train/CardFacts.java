@@ -38,8 +38,13 @@ final class CardFacts {
      * @param seen hashes of the files that were trained or validated on, for rows whose manifest states their hash
      */
     ModelCard card(Set<String> seen) {
+        return card(seen, ModelCard.EMPTY);
+    }
+
+    /** The same with words for what the configuration does not say. */
+    ModelCard card(Set<String> seen, ModelCard usual) {
         return config.card()
-                .over(null)
+                .over(usual)
                 .withData("Single-channel radiographs (DICOM, PNG, JPEG, TIFF).", sources(seen), format());
     }
 
@@ -83,10 +88,13 @@ final class CardFacts {
     }
 
     private NetworkDataFormat format() {
+        boolean baseline = config.task().equals(BaselineTraining.TASK);
         int patch = config.model().patch();
         Tensor image = image(patch, "gray level, dark to bright, at native resolution");
         Map<String, Tensor> outputs = new LinkedHashMap<>();
-        if (config.task().equals("detector")) {
+        if (config.task().equals("synthesizer")) {
+            outputs.put("image", image(patch, "gray level of the synthetic twin"));
+        } else {
             outputs.put(
                     "score",
                     new Tensor(
@@ -100,13 +108,13 @@ final class CardFacts {
                             false,
                             Map.of(
                                     "0",
-                                    "probability that the image is synthetic where real and synthetic ones are equally"
-                                            + " many, over up to "
-                                            + config.model().maxPatches() + " patches")));
-        } else {
-            outputs.put("image", image(patch, "gray level of the synthetic twin"));
+                                    "probability that the image is synthetic where real and synthetic ones are equally many"
+                                            + (baseline
+                                                    ? ""
+                                                    : ", over up to "
+                                                            + config.model().maxPatches() + " patches"))));
         }
-        return new NetworkDataFormat(Map.of("image", image), outputs);
+        return new NetworkDataFormat(baseline ? Map.of() : Map.of("image", image), outputs);
     }
 
     private static Tensor image(int patch, String meaning) {

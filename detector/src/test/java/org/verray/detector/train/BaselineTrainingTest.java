@@ -62,7 +62,9 @@ class BaselineTrainingTest {
         assertThat((Map<?, ?>) model.description().figures().get("aucByFamily")).hasSize(2);
         assertThat(model.description().threshold().rule()).contains("at most 5% of the real ones");
         assertThat(model.description().abstention().nReal()).isEqualTo(6);
-        assertThat(model.card()).contains("A yardstick").contains("Not a medical device");
+        assertThat(model.card())
+                .contains("A yardstick", "Not a medical device", "high-pass residuals at native resolution")
+                .doesNotContain("patches");
         long seen = 0;
         for (int i = 0; i < 12; i++) {
             seen += model.seen(Radiographs.sha256(Files.readAllBytes(folder.resolve("a" + i + ".png")))) ? 1 : 0;
