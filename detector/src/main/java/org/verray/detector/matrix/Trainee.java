@@ -28,6 +28,7 @@ public record Trainee(String name, Map<String, String> settings) {
         settings.put("model.architecture", kind.architecture());
         settings.put("model.title", "'" + kind.title() + "'");
         settings.put("model.network", "{}");
+        settings.put("card", "{}");
         return new Trainee(kind.architecture(), settings);
     }
 

@@ -1,7 +1,6 @@
 package org.verray.detector.train;
 
 import java.util.List;
-import java.util.Locale;
 import org.verray.detector.baseline.BaselineKind;
 import org.verray.models.ModelCard;
 
@@ -22,10 +21,7 @@ final class BaselineCard {
                 List.of(
                         kind == BaselineKind.SIZE_METADATA
                                 ? "Its score is no pixel evidence, though it stands in the place of one. Where it does well, the set gives its labels away."
-                                : String.format(
-                                        Locale.ROOT,
-                                        "It knows nothing else. Where %s differ for other reasons than synthesis, it is wrong.",
-                                        kind == BaselineKind.HISTOGRAM ? "grays" : "these figures"),
+                                : "It knows nothing else. Where that differs for other reasons than synthesis, it is wrong.",
                         "Calibration and threshold were fitted on validation images of the same few sources."),
                 null,
                 null,
